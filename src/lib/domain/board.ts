@@ -1,0 +1,84 @@
+import * as z from 'zod/mini';
+import { Category } from './category.ts';
+import { Instant } from './day.ts';
+import { Entry } from './entry.ts';
+import { Issue } from './issue.ts';
+import { News } from './news.ts';
+import { Party } from './party.ts';
+import { Person } from './person.ts';
+import { Slug } from './slug.ts';
+import { Name } from './text.ts';
+
+const days = (most: number) =>
+	z
+		.int('must be a whole number of days')
+		.check(z.minimum(1, 'must be at least 1 day'), z.maximum(most, `must be at most ${most} days`));
+
+/** How a board reads its own figures. */
+export const Settings = z.strictObject({
+	/** Direction compares tension now with this many days before. */
+	directionDays: days(365),
+	/** A difference smaller than this is steady. */
+	directionThreshold: z
+		.int('must be a whole number')
+		.check(z.minimum(1, 'must be at least 1'), z.maximum(100, 'must be at most 100')),
+	/** An issue not assessed for longer than this is stale. */
+	staleDays: days(3650)
+});
+export type Settings = z.infer<typeof Settings>;
+
+export const DEFAULT_SETTINGS: Settings = {
+	directionDays: 30,
+	directionThreshold: 5,
+	staleDays: 45
+};
+
+export const Parties = z.tuple([Party, Party]);
+
+/**
+ * One relationship, two parties, its issues, at one revision. It is bounded by the number of issues, never by the
+ * length of the history: each issue's recent run, its latest entries, everything scheduled, the latest news.
+ */
+export const Board = z.strictObject({
+	slug: Slug,
+	revision: z.int().check(z.minimum(0)),
+	/** When the last change was recorded; null before the first. */
+	at: z.nullable(Instant),
+	name: z.union([Name, z.literal('')]),
+	/** Two parties once the board is created. */
+	parties: z.array(Party),
+	settings: Settings,
+	categories: z.array(Category),
+	/** Ids of removed categories: an id is never given twice. */
+	removedCategories: z.array(Slug),
+	people: z.array(Person),
+	issues: z.array(Issue),
+	/** Newest first: the latest of every issue, and everything scheduled. */
+	entries: z.array(Entry),
+	/** Newest first. */
+	news: z.array(News)
+});
+export type Board = z.infer<typeof Board>;
+
+/** A board before its first change. */
+export const emptyBoard = (slug: Slug): Board => ({
+	slug,
+	revision: 0,
+	at: null,
+	name: '',
+	parties: [],
+	settings: DEFAULT_SETTINGS,
+	categories: [],
+	removedCategories: [],
+	people: [],
+	issues: [],
+	entries: [],
+	news: []
+});
+
+/** False until `board.create` has happened. */
+export const exists = (board: Board): boolean => board.revision > 0;
+
+/** The issue of that id, open or archived. */
+export const findIssue = (board: Board, id: Slug): Issue | undefined =>
+	board.issues.find((issue) => issue.id === id);

@@ -1,0 +1,84 @@
+import * as z from 'zod/mini';
+import { Actor } from './actor.ts';
+import { Judgement } from './assessment.ts';
+import { Parties, Settings } from './board.ts';
+import { Category } from './category.ts';
+import { CommandId } from './command.ts';
+import { Day, Instant } from './day.ts';
+import { Entry } from './entry.ts';
+import { IssueBody } from './issue.ts';
+import { Outlook } from './outlook.ts';
+import { Person } from './person.ts';
+import { Position } from './position.ts';
+import { Slug } from './slug.ts';
+import { Source } from './source.ts';
+import { Name, Note } from './text.ts';
+
+const happening = <T extends string, S extends z.core.$ZodLooseShape>(type: T, shape: S) =>
+	z.strictObject({ type: z.literal(type), ...shape });
+
+/** What happened on a board. Past facts only: never edited, never refused. */
+export const Happening = z.discriminatedUnion('type', [
+	happening('board.created', { name: Name, parties: Parties, settings: Settings }),
+	happening('board.edited', {
+		name: z.optional(Name),
+		parties: z.optional(Parties),
+		settings: z.optional(z.partial(Settings)),
+		note: Note
+	}),
+	happening('category.added', { category: Category }),
+	happening('category.edited', { category: Category }),
+	happening('category.removed', { category: Slug }),
+	happening('issue.opened', { issue: Slug, ...IssueBody.shape }),
+	happening('issue.edited', { issue: Slug, ...z.partial(IssueBody).shape, note: Note }),
+	happening('issue.assessed', {
+		issue: Slug,
+		...Judgement.shape,
+		note: Note,
+		asOf: Day,
+		source: z.optional(Source),
+		outlook: z.optional(z.nullable(Outlook))
+	}),
+	happening('issue.archived', { issue: Slug, note: Note }),
+	happening('issue.restored', { issue: Slug, note: Note }),
+	happening('position.stated', { issue: Slug, position: Position }),
+	happening('position.withdrawn', {
+		issue: Slug,
+		party: Slug,
+		position: Slug,
+		note: Note,
+		/** What stands once it is gone. */
+		standing: z.nullable(Position)
+	}),
+	happening('entry.recorded', { entry: Entry }),
+	/** `uncovered`: older entries that come into an issue's latest where this one leaves them. */
+	happening('entry.edited', { entry: Entry, uncovered: z.array(Entry), note: Note }),
+	happening('entry.struck', { entry: Slug, uncovered: z.array(Entry), note: Note }),
+	happening('person.added', { person: Person }),
+	happening('person.edited', { person: Person })
+]);
+export type Happening = z.infer<typeof Happening>;
+export type HappeningType = Happening['type'];
+export type HappeningOf<T extends HappeningType> = Extract<Happening, { type: T }>;
+
+/** One line of a board's log: what happened, who made it happen, when it was recorded, by which command. */
+export const Change = z.strictObject({
+	revision: z.int().check(z.minimum(1)),
+	command: CommandId,
+	at: Instant,
+	actor: Actor,
+	happening: Happening
+});
+export type Change = z.infer<typeof Change>;
+
+/** The changes that happenings become on a board at `revision`: numbered on from it without a gap. */
+export function changesOf(
+	happenings: readonly Happening[],
+	stamp: { revision: number; command: string; at: Instant; actor: Actor }
+): Change[] {
+	return happenings.map((happening, index) => ({
+		...stamp,
+		revision: stamp.revision + 1 + index,
+		happening
+	}));
+}

@@ -1,0 +1,101 @@
+import * as z from 'zod/mini';
+import { Judgement } from './assessment.ts';
+import { Parties, Settings } from './board.ts';
+import { Category } from './category.ts';
+import { Day } from './day.ts';
+import { EntryBody, Terms } from './entry.ts';
+import { IssueBody } from './issue.ts';
+import { Outlook } from './outlook.ts';
+import { Person } from './person.ts';
+import { Slug } from './slug.ts';
+import { Source } from './source.ts';
+import { Salience } from './tension.ts';
+import { Name, Note, Paragraph, Statement } from './text.ts';
+
+const command = <T extends string, S extends z.core.$ZodLooseShape>(type: T, shape: S) =>
+	z.strictObject({ type: z.literal(type), ...shape });
+
+const note = z._default(Note, '');
+const paragraph = z._default(Paragraph, '');
+
+/** What an assessment says. A field left out keeps what stood on that day; null says "not assessed". */
+const assessment = {
+	status: z.optional(Judgement.shape.status),
+	tension: z.optional(Judgement.shape.tension),
+	note,
+	source: z.optional(Source),
+	asOf: z.optional(Day),
+	/** Null takes the standing outlook back. */
+	outlook: z.optional(z.nullable(Outlook))
+};
+
+/** What somebody asks for. In an edit a field left out stays as it is, and null empties it. */
+export const Command = z.discriminatedUnion('type', [
+	command('board.create', {
+		name: Name,
+		parties: Parties,
+		settings: z.optional(z.partial(Settings))
+	}),
+	command('board.edit', {
+		name: z.optional(Name),
+		parties: z.optional(Parties),
+		settings: z.optional(z.partial(Settings)),
+		note
+	}),
+	command('category.add', { name: Name }),
+	command('category.edit', { category: Slug, name: Category.shape.name }),
+	command('category.remove', { category: Slug }),
+	command('issue.open', {
+		title: IssueBody.shape.title,
+		category: Slug,
+		summary: paragraph,
+		salience: z._default(Salience, 3),
+		assessment: z.optional(z.strictObject(assessment))
+	}),
+	command('issue.edit', { issue: Slug, ...z.partial(IssueBody).shape, note }),
+	command('issue.assess', {
+		issue: Slug,
+		/** The revision the person was looking at. */
+		expect: z.optional(z.int().check(z.minimum(0))),
+		...assessment
+	}),
+	command('issue.archive', { issue: Slug, note }),
+	command('issue.restore', { issue: Slug, note }),
+	command('position.state', {
+		issue: Slug,
+		party: Slug,
+		text: Statement,
+		asOf: z.optional(Day),
+		source: z.optional(Source)
+	}),
+	command('position.withdraw', { issue: Slug, position: Slug, note }),
+	command('entry.record', {
+		...EntryBody.shape,
+		text: paragraph,
+		parties: z._default(EntryBody.shape.parties, []),
+		people: z._default(EntryBody.shape.people, [])
+	}),
+	command('entry.edit', {
+		entry: Slug,
+		...z.partial(EntryBody).shape,
+		source: z.optional(z.nullable(Source)),
+		terms: z.optional(z.nullable(Terms)),
+		note
+	}),
+	command('entry.strike', { entry: Slug, note }),
+	command('person.add', z.omit(Person, { id: true }).shape),
+	command('person.edit', {
+		person: Slug,
+		...z.partial(z.omit(Person, { id: true })).shape,
+		from: z.optional(z.nullable(Day)),
+		to: z.optional(z.nullable(Day))
+	})
+]);
+export type Command = z.infer<typeof Command>;
+export type CommandType = Command['type'];
+/** A command before its defaults are filled in: what a form or a program sends. */
+export type CommandInput = z.input<typeof Command>;
+export type CommandOf<T extends CommandType> = Extract<Command, { type: T }>;
+
+/** The name that makes one sending of a command: sent again with it, it takes effect once. */
+export const CommandId = z.uuid('must be a UUID');

@@ -1,0 +1,35 @@
+import * as z from 'zod/mini';
+
+const MS_A_DAY = 86_400_000;
+
+/** A calendar day, `2024-08-29`. Days begin at midnight UTC. */
+export const Day = z.iso.date('must be a day such as 2024-08-29');
+export type Day = z.infer<typeof Day>;
+
+/** A moment to the millisecond in UTC, `2024-08-29T14:02:11.123Z`, so that text order is time order. */
+export const Instant = z.iso.datetime({
+	precision: 3,
+	error: 'must be a moment such as 2024-08-29T14:02:11.123Z'
+});
+export type Instant = z.infer<typeof Instant>;
+
+/** The moment as an `Instant`, from milliseconds since 1970. */
+export const instantOf = (ms: number): Instant => new Date(ms).toISOString();
+
+/** The day a moment falls on. */
+export const dayOf = (at: Instant): Day => at.slice(0, 10);
+
+/** Days since 1970-01-01. */
+export const dayNumber = (day: Day): number => Date.parse(`${day}T00:00:00Z`) / MS_A_DAY;
+
+/** The day that is `number` days after 1970-01-01. */
+export const dayOfNumber = (number: number): Day => dayOf(instantOf(number * MS_A_DAY));
+
+/** The day `days` after this one; before it where negative. */
+export const addDays = (day: Day, days: number): Day => dayOfNumber(dayNumber(day) + days);
+
+/** Whole days from one day to another; negative where `to` is earlier. */
+export const daysBetween = (from: Day, to: Day): number => dayNumber(to) - dayNumber(from);
+
+/** The first millisecond of a day, since 1970. */
+export const startOf = (day: Day): number => dayNumber(day) * MS_A_DAY;

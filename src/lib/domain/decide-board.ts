@@ -1,0 +1,84 @@
+import { DEFAULT_SETTINGS, exists, Settings, type Board } from './board.ts';
+import { changedFields, withFields } from './changed-fields.ts';
+import type { CommandOf } from './command.ts';
+import type { Decision } from './decide.ts';
+import type { Party } from './party.ts';
+import { refuse } from './refusal.ts';
+import { freeSlug } from './slug.ts';
+
+export function create(board: Board, command: CommandOf<'board.create'>): Decision {
+	if (exists(board)) return refuse('conflict', `There is already a board "${board.slug}"`);
+	const [one, other] = command.parties;
+	if (one.id === other.id) return sameParties();
+	return [
+		{
+			type: 'board.created',
+			name: command.name,
+			parties: command.parties,
+			settings: Settings.parse(withFields(DEFAULT_SETTINGS, command.settings ?? {}))
+		}
+	];
+}
+
+export function edit(board: Board, command: CommandOf<'board.edit'>): Decision {
+	const { name, parties, settings, note } = command;
+	if (!name && !parties && !settings) return nothingToChange();
+	if (parties && !samePlaces(board.parties, parties)) {
+		return refuse('invalid', 'A party keeps its id: positions and entries speak of it', {
+			parties: 'must keep the ids of the two parties, in their order'
+		});
+	}
+	return [
+		{
+			type: 'board.edited',
+			note,
+			...(name && { name }),
+			...(parties && { parties }),
+			...(settings && { settings: changedFields(board.settings, settings) })
+		}
+	];
+}
+
+export function addCategory(board: Board, command: CommandOf<'category.add'>): Decision {
+	if (board.categories.some((each) => each.name === command.name)) return nameTaken(command.name);
+	const taken = new Set([...board.categories.map((each) => each.id), ...board.removedCategories]);
+	const id = freeSlug(command.name, 'category', taken);
+	return [{ type: 'category.added', category: { id, name: command.name } }];
+}
+
+export function editCategory(board: Board, command: CommandOf<'category.edit'>): Decision {
+	const { category: id, name } = command;
+	if (!board.categories.some((each) => each.id === id)) return noCategory(id);
+	if (board.categories.some((each) => each.name === name)) return nameTaken(name);
+	return [{ type: 'category.edited', category: { id, name } }];
+}
+
+export function removeCategory(board: Board, command: CommandOf<'category.remove'>): Decision {
+	const { category } = command;
+	if (!board.categories.some((each) => each.id === category)) return noCategory(category);
+	const user = board.issues.find((issue) => issue.category === category);
+	if (user) {
+		return refuse('invalid', `"${user.title}" is in this category: move its issues first`, {
+			category: 'is in use'
+		});
+	}
+	return [{ type: 'category.removed', category }];
+}
+
+/** The refusal of an edit that would leave everything as it is. */
+export const nothingToChange = () => refuse('invalid', 'Nothing would change');
+
+/** The refusal where a category is named that the board does not have. */
+export const noCategory = (id: string) =>
+	refuse('invalid', `There is no category "${id}" on this board`, {
+		category: 'is not a category of this board'
+	});
+
+const nameTaken = (name: string) =>
+	refuse('invalid', `There is already a category "${name}"`, { name: 'is taken' });
+
+const sameParties = () =>
+	refuse('invalid', 'The two parties need ids of their own', { 'parties.1.id': 'is taken' });
+
+const samePlaces = (held: Party[], given: Party[]): boolean =>
+	held.every((party, index) => party.id === given[index]?.id);

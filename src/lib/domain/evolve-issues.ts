@@ -1,0 +1,86 @@
+import type { Change, HappeningOf } from './change.ts';
+import { dayOf } from './day.ts';
+import type { Issue } from './issue.ts';
+import type { DatedOutlook } from './outlook.ts';
+import type { Position } from './position.ts';
+import { extendRun } from './run.ts';
+import type { Slug } from './slug.ts';
+
+/** A board's issues after a change. */
+export function evolveIssues(issues: Issue[], change: Change): Issue[] {
+	const { happening, at } = change;
+	const alter = (id: Slug, next: (issue: Issue) => Issue) =>
+		issues.map((issue) => (issue.id === id ? next(issue) : issue));
+	switch (happening.type) {
+		case 'issue.opened':
+			return [...issues, opened(happening, change)];
+		case 'issue.edited': {
+			const { type: _, issue: id, note: __, ...fields } = happening;
+			return alter(id, (issue) => ({ ...issue, ...fields }));
+		}
+		case 'issue.assessed':
+			return alter(happening.issue, (issue) => assessed(issue, happening, change));
+		case 'issue.archived':
+			return alter(happening.issue, (issue) => ({ ...issue, archived: dayOf(at) }));
+		case 'issue.restored':
+			return alter(happening.issue, (issue) => ({ ...issue, archived: null }));
+		case 'position.stated':
+			return alter(happening.issue, (issue) => stated(issue, happening.position));
+		case 'position.withdrawn':
+			return alter(happening.issue, (issue) => withdrawn(issue, happening));
+		default:
+			return issues;
+	}
+}
+
+function opened(happening: HappeningOf<'issue.opened'>, { at }: Change): Issue {
+	const { issue: id, title, category, summary, salience } = happening;
+	return {
+		title,
+		category,
+		summary,
+		salience,
+		id,
+		opened: dayOf(at),
+		archived: null,
+		standing: null,
+		outlook: null,
+		lastAssessed: null,
+		run: [],
+		positions: {}
+	};
+}
+
+function assessed(issue: Issue, happening: HappeningOf<'issue.assessed'>, change: Change): Issue {
+	const { type: _, issue: __, outlook, ...said } = happening;
+	const { revision, at, actor: by } = change;
+	const stands = !issue.standing || said.asOf >= issue.standing.asOf;
+	return {
+		...issue,
+		standing: stands ? { ...said, at, revision, by } : issue.standing,
+		outlook: outlookAfter(issue.outlook, outlook, said.asOf),
+		lastAssessed: { revision, by },
+		run: extendRun(issue.run, said.asOf, said.tension, dayOf(at))
+	};
+}
+
+function outlookAfter(
+	held: DatedOutlook | null,
+	said: HappeningOf<'issue.assessed'>['outlook'],
+	asOf: string
+): DatedOutlook | null {
+	if (said === undefined || (held && asOf < held.asOf)) return held;
+	return said && { ...said, asOf };
+}
+
+function stated(issue: Issue, position: Position): Issue {
+	const held = issue.positions[position.party];
+	if (held && held.asOf > position.asOf) return issue;
+	return { ...issue, positions: { ...issue.positions, [position.party]: position } };
+}
+
+function withdrawn(issue: Issue, happening: HappeningOf<'position.withdrawn'>): Issue {
+	const { [happening.party]: _, ...others } = issue.positions;
+	const { party, standing } = happening;
+	return { ...issue, positions: standing ? { ...others, [party]: standing } : others };
+}

@@ -1,0 +1,38 @@
+import * as z from 'zod/mini';
+import { Actor } from './actor.ts';
+import { Assessment } from './assessment.ts';
+import { Day } from './day.ts';
+import { DatedOutlook } from './outlook.ts';
+import { Position } from './position.ts';
+import { Run } from './run.ts';
+import { Slug } from './slug.ts';
+import { Salience } from './tension.ts';
+import { Paragraph, Title } from './text.ts';
+
+/** What an issue is, apart from how it stands. */
+export const IssueBody = z.strictObject({
+	title: Title,
+	category: Slug,
+	summary: Paragraph,
+	salience: Salience
+});
+export type IssueBody = z.infer<typeof IssueBody>;
+
+/** One matter between the parties. */
+export const Issue = z.extend(IssueBody, {
+	id: Slug,
+	opened: Day,
+	archived: z.nullable(Day),
+	/** Null until somebody assesses the issue. */
+	standing: z.nullable(Assessment),
+	outlook: z.nullable(DatedOutlook),
+	/** The last assessment recorded, of whatever day: what a person who assesses now may not have seen. */
+	lastAssessed: z.nullable(z.strictObject({ revision: z.int(), by: Actor })),
+	run: Run,
+	/** Each party's latest position, by party. */
+	positions: z.record(Slug, Position)
+});
+export type Issue = z.infer<typeof Issue>;
+
+/** An issue counts in lists and in the index while it is open. */
+export const isOpen = (issue: Issue): boolean => issue.archived === null;

@@ -1,0 +1,69 @@
+import { dayOf, startOf, type Day, type Instant } from './day.ts';
+import type { Judgement } from './assessment.ts';
+import { weightedMean, type Weighed } from './tension-index.ts';
+
+/** A judgement recorded at `at` for the day `asOf`. Archiving an issue marks it "not assessed"; restoring marks it again. */
+export interface Mark extends Judgement {
+	asOf: Day;
+	at: Instant;
+	revision: number;
+}
+
+/** What stands from a moment on (milliseconds since 1970) until the next step. Null breaks the line. */
+export interface Step extends Judgement {
+	at: number;
+}
+
+/** A step of the index. */
+export interface IndexStep {
+	at: number;
+	index: number | null;
+}
+
+/** By the day a mark speaks of; on one day, the one recorded later stands. */
+export const byStanding = (a: Mark, b: Mark): number =>
+	a.asOf.localeCompare(b.asOf) || a.revision - b.revision;
+
+/**
+ * One issue's marks, in any order, as steps in time. A mark recorded on its own day steps at the moment it was recorded;
+ * a backdated one at the day's beginning, but never before a mark of that day which it supersedes.
+ */
+export function stepsOf(marks: readonly Mark[]): Step[] {
+	const steps: Step[] = [];
+	for (const { asOf, at, status, tension } of marks.toSorted(byStanding)) {
+		const own = dayOf(at) === asOf ? Date.parse(at) : startOf(asOf);
+		const moment = Math.max(own, steps.at(-1)?.at ?? own);
+		if (steps.at(-1)?.at === moment) steps.pop();
+		steps.push({ at: moment, status, tension });
+	}
+	return steps;
+}
+
+/** The steps seen in a window: what stood when it opens, as a step at its opening, and every step within, both ends included. */
+export function within<T extends { at: number }>(
+	steps: readonly T[],
+	from: number,
+	to: number
+): T[] {
+	const standing = steps.findLast((step) => step.at <= from);
+	const inside = steps.filter((step) => step.at > from && step.at <= to);
+	return standing ? [{ ...standing, at: from }, ...inside] : inside;
+}
+
+/** The index as steps: the weighted mean at every moment at which some issue steps. */
+export function indexSteps(
+	lines: readonly { salience: number; steps: readonly Step[] }[]
+): IndexStep[] {
+	const now = lines.map(({ salience }): Weighed => ({ salience, tension: null }));
+	const events = lines
+		.flatMap(({ steps }, line) => steps.map((step) => ({ ...step, line })))
+		.toSorted((a, b) => a.at - b.at);
+	const index: IndexStep[] = [];
+	for (const { at, line, tension } of events) {
+		const part = now[line];
+		if (part) part.tension = tension;
+		if (index.at(-1)?.at === at) index.pop();
+		index.push({ at, index: weightedMean(now) });
+	}
+	return index;
+}

@@ -1,0 +1,52 @@
+import { rung } from './status.ts';
+import type { Step } from './series.ts';
+
+/**
+ * The steps thinned to about `points`, with every extreme kept: time is cut into equal spans, and of each span stay the
+ * first and the last step, the lowest and the highest tension, the worst and the best status, and a gap if there was one.
+ * Steps are in order of time; few enough are returned as they are.
+ */
+export function thin(steps: readonly Step[], points: number): Step[] {
+	if (steps.length <= points) return [...steps];
+	const first = steps[0]?.at ?? 0;
+	const span = ((steps.at(-1)?.at ?? first) - first || 1) / Math.max(1, Math.floor(points / 4));
+	return spansOf(steps, (step) => Math.floor((step.at - first) / span)).flatMap(keepExtremes);
+}
+
+function spansOf(steps: readonly Step[], spanOf: (step: Step) => number): Step[][] {
+	const spans: Step[][] = [];
+	let current: number | undefined;
+	for (const step of steps) {
+		if (spanOf(step) !== current) spans.push([]);
+		current = spanOf(step);
+		spans.at(-1)?.push(step);
+	}
+	return spans;
+}
+
+/** Of steps in order of time: first, last, lowest, highest, worst, best and the first gap, in order of time. */
+export function keepExtremes(steps: readonly Step[]): Step[] {
+	const kept = new Set<Step | undefined>([
+		steps[0],
+		steps.at(-1),
+		most(steps, (step) => step.tension),
+		most(steps, (step) => negative(step.tension)),
+		most(steps, (step) => step.status && rung(step.status)),
+		most(steps, (step) => negative(step.status && rung(step.status))),
+		steps.find((step) => step.tension === null)
+	]);
+	return steps.filter((step) => kept.has(step));
+}
+
+const negative = (value: number | null): number | null => (value === null ? null : -value);
+
+function most(steps: readonly Step[], measure: (step: Step) => number | null): Step | undefined {
+	let best: Step | undefined;
+	let highest = -Infinity;
+	for (const step of steps) {
+		const value = measure(step);
+		if (value === null || value <= highest) continue;
+		[best, highest] = [step, value];
+	}
+	return best;
+}

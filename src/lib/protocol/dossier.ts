@@ -1,0 +1,18 @@
+import * as z from 'zod/mini';
+import { Change } from '#lib/domain/change.ts';
+import { Entry } from '#lib/domain/entry.ts';
+import { Position } from '#lib/domain/position.ts';
+
+/** Lines on one page of an issue's dossier. */
+export const DOSSIER_PAGE = 20;
+
+/** Where the next page begins; null where there is none. Opaque to the reader. */
+const Cursor = z.nullable(z.string());
+
+/** What the store holds of one issue beyond its card: every list newest first, page by page. */
+export const Dossier = z.strictObject({
+	entries: z.strictObject({ items: z.array(Entry), next: Cursor }),
+	positions: z.strictObject({ items: z.array(Position), next: Cursor }),
+	changes: z.strictObject({ items: z.array(Change), next: Cursor })
+});
+export type Dossier = z.infer<typeof Dossier>;

@@ -1,0 +1,67 @@
+import type { Board } from '#lib/domain/board.ts';
+import type { Change } from '#lib/domain/change.ts';
+import type { Day, Instant } from '#lib/domain/day.ts';
+import type { Need, Recalled } from '#lib/domain/recall.ts';
+import type { Mark, Step } from '#lib/domain/series.ts';
+import type { Slug } from '#lib/domain/slug.ts';
+import type { BoardLine } from '#lib/protocol/api.ts';
+import type { Dossier } from '#lib/protocol/dossier.ts';
+
+/** Changes to append: numbered on from `before` without a gap, folded to `after`. They may be of several commands. */
+export interface Appending {
+	before: Board;
+	after: Board;
+	changes: readonly Change[];
+	/** What the changes add to issues' series (see `markOf`). */
+	marks: readonly (Mark & { issue: Slug })[];
+}
+
+/** One issue's line, at least with what stands when the window opens. */
+export interface Line {
+	issue: Slug;
+	steps: Step[];
+}
+
+/** The log of every board, and what is read from it. The only SQL about boards. Throws only where the engine fails. */
+export interface Store {
+	/** Every board, in order of its name. */
+	boards(): Promise<BoardLine[]>;
+	/** The board at its last revision; at revision 0 where it was never created. Never holds the event loop longer than 20 ms. */
+	load(board: Slug): Promise<Board>;
+	/** Commits the changes durably, all or none; `lost` where another process was first with that revision or that command. */
+	append(appending: Appending): Promise<'appended' | 'lost'>;
+	/** What a command made happen; empty where it was never committed. */
+	findCommand(board: Slug, id: string): Promise<Change[]>;
+	/** At most `limit` changes after a revision, in order. */
+	changesSince(board: Slug, since: number, limit: number): Promise<Change[]>;
+	/** What is older than what a board holds. */
+	recall(board: Slug, need: Need, today: Day): Promise<Recalled>;
+	/** The board as it was at a past revision: folded from the nearest snapshot. */
+	boardAt(board: Slug, revision: number): Promise<Board>;
+	/** The last revision recorded at or before a moment; 0 where there was none. */
+	revisionAt(board: Slug, at: Instant): Promise<number>;
+	/** Lines of the issues over days, both included; exact where few, else with every extreme kept (see `thin`). */
+	series(board: Slug, issues: readonly Slug[], from: Day, to: Day, points: number): Promise<Line[]>;
+	/** The day of the earliest mark of a board; null where nothing was ever assessed. */
+	firstDay(board: Slug): Promise<Day | null>;
+	/** The first pages of what is held of an issue beyond its card. */
+	dossier(board: Slug, issue: Slug): Promise<Dossier>;
+	/** A further page of one of the dossier's lists, from its cursor. */
+	dossierPage<L extends keyof Dossier>(
+		board: Slug,
+		issue: Slug,
+		list: L,
+		cursor: string
+	): Promise<Dossier[L]>;
+	/** Entries that touch any of the issues within the days, newest first, at most `limit`. */
+	entriesBetween(
+		board: Slug,
+		issues: readonly Slug[],
+		from: Day,
+		to: Day,
+		limit: number
+	): Promise<Dossier['entries']['items']>;
+	/** Whether the engine can commit now. */
+	ready(): Promise<boolean>;
+	close(): Promise<void>;
+}
