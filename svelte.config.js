@@ -1,7 +1,18 @@
 import adapter from '@sveltejs/adapter-node';
+import { sourceVersion } from './scripts/source-version.js';
 
 /** @type {import('@sveltejs/kit').Config} */
 export default {
-	compilerOptions: { runes: ({ filename }) => (filename.includes('node_modules') ? undefined : true) },
-	kit: { adapter: adapter({ out: 'build', precompress: true }) }
+	compilerOptions: {
+		runes: ({ filename }) => (filename.includes('node_modules') ? undefined : true)
+	},
+	kit: {
+		adapter: adapter({ out: 'build', precompress: true }),
+		version: { name: sourceVersion() },
+		typescript: {
+			config: (config) => {
+				config.include.push('../*.js', '../*.ts', '../eslint/**/*.js', '../scripts/**/*.js');
+			}
+		}
+	}
 };

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 
 /** Control characters except line break and tab, and halves of a surrogate pair: no reader can see them and PostgreSQL refuses some. */
-// eslint-disable-next-line no-control-regex -- naming the characters to refuse is the point
 const UNSEEN =
+	// eslint-disable-next-line no-control-regex -- naming the characters to refuse is the point
 	/[\u0000-\u0008\u000b-\u001f\u007f\u2028\u2029]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
 const text = (least: number, most: number) =>

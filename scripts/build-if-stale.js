@@ -1,0 +1,6 @@
+import { execFileSync } from 'node:child_process';
+import { builtVersion, sourceVersion } from './source-version.js';
+
+if (builtVersion() !== sourceVersion()) {
+	execFileSync('npm', ['run', 'build', '--silent'], { stdio: ['ignore', 'ignore', 'inherit'] });
+}

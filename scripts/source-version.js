@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** What a build is made from, relative to the repository. */
+const sources = [
+	'src',
+	'static',
+	'svelte.config.js',
+	'vite.config.ts',
+	'package.json',
+	'package-lock.json'
+];
+
+/**
+ * Every file at or below this path, relative to the repository, in a fixed order.
+ *
+ * @param {string} name
+ * @returns {string[]}
+ */
+function filesAt(name) {
+	const found = statSync(path.join(root, name), { throwIfNoEntry: false });
+	if (!found) return [];
+	if (!found.isDirectory()) return [name];
+	return readdirSync(path.join(root, name))
+		.sort()
+		.flatMap((entry) => filesAt(path.join(name, entry)));
+}
+
+/** The version of the sources as they lie here: the package's own, and a hash of what a build is made from. */
+export function sourceVersion() {
+	const hash = createHash('sha256');
+	for (const file of sources.flatMap(filesAt)) {
+		hash.update(`${file}\0`).update(readFileSync(path.join(root, file)));
+	}
+	const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+	return `${version}+${hash.digest('hex').slice(0, 12)}`;
+}
+
+/** The version of the build that lies here, or undefined where there is none. */
+export function builtVersion() {
+	const file = path.join(root, 'build/client/_app/version.json');
+	if (!statSync(file, { throwIfNoEntry: false })) return undefined;
+	return JSON.parse(readFileSync(file, 'utf8')).version;
+}

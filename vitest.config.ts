@@ -1,0 +1,33 @@
+import { sveltekit } from '@sveltejs/kit/vite';
+import { defineConfig } from 'vitest/config';
+
+/** A project of this name over `tests/<folder>`, with what its tests need beyond plain node. */
+const project = (name: string, folders: string[], test: object = {}) => ({
+	test: { name, include: folders.map((folder) => `tests/${folder}/**/*.test.ts`), ...test }
+});
+
+/** Svelte and SvelteKit's own modules, as the browser gets them. */
+const inBrowser = { plugins: [sveltekit()], resolve: { conditions: ['browser'] } };
+
+/** These start the built server, so a build comes first; they wait for processes, so they may take long. */
+const overTheBuild = {
+	globalSetup: 'tests/e2e/harness/build.ts',
+	testTimeout: 60_000,
+	hookTimeout: 60_000
+};
+
+export default defineConfig({
+	test: {
+		maxWorkers: 2,
+		projects: [
+			project('domain', ['domain', 'protocol']),
+			{
+				plugins: [sveltekit()],
+				...project('server', ['server', 'house'], { testTimeout: 30_000 })
+			},
+			{ ...inBrowser, ...project('ui', ['ui', 'client'], { environment: 'happy-dom' }) },
+			project('e2e', ['e2e'], overTheBuild),
+			project('fault', ['fault'], { testTimeout: 300_000, hookTimeout: 60_000 })
+		]
+	}
+});
