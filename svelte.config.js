@@ -7,7 +7,7 @@ export default {
 		runes: ({ filename }) => (filename.includes('node_modules') ? undefined : true)
 	},
 	kit: {
-		adapter: adapter({ out: 'build', precompress: true }),
+		adapter: adapter({ out: 'build', precompress: true, envPrefix: 'ADAPTER_' }),
 		version: { name: sourceVersion() },
 		typescript: {
 			config: (config) => {

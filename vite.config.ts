@@ -1,4 +1,12 @@
 import { sveltekit } from '@sveltejs/kit/vite';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
-export default defineConfig({ plugins: [sveltekit()] });
+/** In development the application finds Vite's HTTP server where in production it finds that of `src/serve.js`. */
+const publishHttpServer: Plugin = {
+	name: 'demarche-http-server',
+	configureServer: ({ httpServer }) => {
+		Reflect.set(globalThis, Symbol.for('demarche.http'), httpServer);
+	}
+};
+
+export default defineConfig({ plugins: [publishHttpServer, sveltekit()] });

@@ -1,0 +1,56 @@
+import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
+import { sequence } from '@sveltejs/kit/hooks';
+import { log } from '#lib/server/log.ts';
+import { isOurHost } from '#lib/server/loopback.ts';
+import { announced } from '#lib/server/process.ts';
+import { start } from '#lib/server/start.ts';
+import { themeOf } from '#lib/ui/shell/theme.ts';
+
+export const init: ServerInit = () => start();
+
+const SECURITY_HEADERS = {
+	'content-security-policy': "frame-ancestors 'none'; base-uri 'self'; object-src 'none'",
+	'cross-origin-opener-policy': 'same-origin',
+	'cross-origin-resource-policy': 'same-origin',
+	'permissions-policy': 'camera=(), geolocation=(), microphone=()',
+	'referrer-policy': 'same-origin',
+	'x-content-type-options': 'nosniff',
+	'x-frame-options': 'DENY'
+};
+
+const onlyOurHost: Handle = ({ event, resolve }) => {
+	const host = event.request.headers.get('host');
+	if (isOurHost(host, announced()?.origin)) return resolve(event);
+	return new Response('This server does not answer to that name.\n', { status: 421 });
+};
+
+const withRequestId: Handle = ({ event, resolve }) => {
+	event.locals.requestId = crypto.randomUUID();
+	return resolve(event);
+};
+
+const withTheme: Handle = ({ event, resolve }) => {
+	const theme = themeOf(event.cookies.get('theme'), event.url.pathname);
+	event.locals.theme = theme;
+	return resolve(event, { transformPageChunk: ({ html }) => html.replace('%theme%', theme) });
+};
+
+const withSecurityHeaders: Handle = async ({ event, resolve }) => {
+	const response = await resolve(event);
+	for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.headers.set(name, value);
+	return response;
+};
+
+export const handle = sequence(withSecurityHeaders, onlyOurHost, withRequestId, withTheme);
+
+export const handleError: HandleServerError = ({ error, event, status, message }) => {
+	const { requestId } = event.locals;
+	if (status >= 500) {
+		const { method } = event.request;
+		log.error(
+			{ err: error, requestId, method, path: event.url.pathname, status },
+			'request failed'
+		);
+	}
+	return { message, requestId };
+};

@@ -1,0 +1,78 @@
+import * as z from 'zod/mini';
+import { isLoopback } from './loopback.ts';
+import { StartError } from './start-error.ts';
+
+const PORT_RULE = 'must be a whole number from 0 to 65535';
+const ORIGIN_RULE = 'must be an address such as https://board.example, without a path';
+const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+const isOrigin = (text: string) =>
+	URL.canParse(text) &&
+	/^https?:$/.test(new URL(text).protocol) &&
+	new URL(text).origin === text.toLowerCase().replace(/\/$/, '');
+
+const isDatabase = (text: string) => /^file:.+/.test(text) || /^postgres(ql)?:\/\/.+/.test(text);
+
+const Environment = z.object({
+	HOST: z._default(
+		z
+			.string()
+			.check(z.refine(isLoopback, 'must be 127.0.0.1, ::1 or localhost until accounts exist')),
+		'127.0.0.1'
+	),
+	PORT: z._default(
+		z.string().check(z.refine((text) => /^\d{1,5}$/.test(text) && Number(text) < 65536, PORT_RULE)),
+		'3000'
+	),
+	ORIGIN: z.optional(z.string().check(z.refine(isOrigin, ORIGIN_RULE))),
+	DATABASE_URL: z._default(
+		z.string().check(z.refine(isDatabase, 'must start with file: or postgres://')),
+		'file:./data/demarche.db'
+	),
+	DEMARCHE_SAMPLE: z._default(z.enum(['on', 'off'], 'must be on or off'), 'on'),
+	DEMARCHE_LOG: z._default(z.enum(LEVELS, `must be one of ${LEVELS.join(', ')}`), 'info')
+});
+
+/** What the operator has decided, once it is known to make sense. */
+export interface Config {
+	readonly host: string;
+	/** 0 lets the system choose a free one. */
+	readonly port: number;
+	/** The public address, such as `https://board.example`; undefined means: as each request says. */
+	readonly origin: string | undefined;
+	readonly databaseUrl: string;
+	readonly sample: boolean;
+	readonly log: (typeof LEVELS)[number];
+}
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+/** The configuration these variables describe, or what is wrong with the first that is wrong. Blank means not set. */
+export function configOf(variables: Variables): Config | StartError {
+	const given = Object.entries(variables).filter(([, value]) => value?.trim());
+	const parsed = Environment.safeParse(Object.fromEntries(given));
+	if (!parsed.success) return wrong(parsed.error.issues[0], variables);
+	const { HOST, PORT, ORIGIN, DATABASE_URL, DEMARCHE_SAMPLE, DEMARCHE_LOG } = parsed.data;
+	return {
+		host: HOST.replace(/^\[(.*)\]$/, '$1'),
+		port: Number(PORT),
+		origin: ORIGIN && new URL(ORIGIN).origin,
+		databaseUrl: DATABASE_URL,
+		sample: DEMARCHE_SAMPLE === 'on',
+		log: DEMARCHE_LOG
+	};
+}
+
+/** The configuration of this process. Throws a StartError that says which variable is wrong. */
+export function readConfig(): Config {
+	const config = configOf(process.env);
+	if (config instanceof StartError) throw config;
+	return config;
+}
+
+function wrong(issue: z.core.$ZodIssue | undefined, variables: Variables): StartError {
+	const name = String(issue?.path[0]);
+	// A database address may hold a password, which does not belong on a screen or in a log.
+	const given = name === 'DATABASE_URL' ? '' : `, not "${variables[name] ?? ''}"`;
+	return new StartError(`${name} ${issue?.message ?? 'is wrong'}${given}`);
+}

@@ -1,0 +1,17 @@
+import { isIPv4 } from 'node:net';
+
+/** Whether this name or address, without a port, can only mean this very machine. */
+export function isLoopback(host: string): boolean {
+	const name = host.toLowerCase().replace(/^\[(.*)\]$/, '$1');
+	return name === 'localhost' || name === '::1' || (isIPv4(name) && name.startsWith('127.'));
+}
+
+/**
+ * Whether a request that names this host (a `Host` header) is meant for this server. A page elsewhere can
+ * point its own name at 127.0.0.1 and so reach a server that listens there, but the name gives it away.
+ */
+export function isOurHost(host: string | null, origin: string | undefined): boolean {
+	if (host === null) return false;
+	if (origin !== undefined && new URL(origin).host === host.toLowerCase()) return true;
+	return isLoopback(host.replace(/:\d+$/, ''));
+}

@@ -1,0 +1,12 @@
+import * as z from 'zod/mini';
+
+/** How a person wants pages to look; `system` follows the device. */
+export const Theme = z.enum(['light', 'dark', 'system']);
+export type Theme = z.infer<typeof Theme>;
+
+/** The theme this cookie asks for; a wall that was never told is dark, a desk follows the device. */
+export function themeOf(cookie: string | undefined, pathname: string): Theme {
+	const chosen = Theme.safeParse(cookie);
+	if (chosen.success) return chosen.data;
+	return pathname.startsWith('/wall/') ? 'dark' : 'system';
+}

@@ -1,0 +1,100 @@
+import compression from 'compression';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { setTimeout } from 'node:timers/promises';
+
+const STOP_WITHIN = 9_000;
+
+/**
+ * @typedef {import('node:http').IncomingMessage} Request
+ * @typedef {import('node:http').ServerResponse} Response
+ * @typedef {import('./lib/server/process.ts').Running} Running
+ */
+
+// The page framework reads variables with this prefix alone, so an operator's ORIGIN or HOST is read once, by the application.
+process.env['ADAPTER_PROTOCOL_HEADER'] = 'x-demarche-protocol';
+process.env['ADAPTER_HOST_HEADER'] = 'x-demarche-host';
+process.env['ADAPTER_BODY_SIZE_LIMIT'] = '256K';
+
+/** @type {(request: any, response: any, next: () => void) => void} It is typed for Express, and needs no more than node gives. */
+const compress = compression();
+
+/** @type {(request: Request, response: Response) => void} */
+let answer = (_, response) => void response.writeHead(503).end();
+
+// Sockets attach while the application starts, behind this listener, or both would answer.
+const server = createServer((request, response) => answer(request, response));
+
+/**
+ * Answers requests with the pages, telling them the public address in headers no client can set.
+ *
+ * @param {(request: Request, response: Response) => void} handler
+ * @param {string | undefined} origin
+ */
+function answerWith(handler, origin) {
+	const given = origin === undefined ? undefined : new URL(origin);
+	answer = (request, response) => {
+		request.headers['x-demarche-protocol'] = given?.protocol.slice(0, -1) ?? 'http';
+		request.headers['x-demarche-host'] = given?.host ?? request.headers.host;
+		compress(request, response, () => handler(request, response));
+	};
+}
+
+/**
+ * Starts the application and listens where it says.
+ *
+ * @returns {Promise<Running>}
+ */
+async function start() {
+	Reflect.set(globalThis, Symbol.for('demarche.http'), server);
+	const built = new URL('../build/handler.js', import.meta.url);
+	const { handler } = await import(built.href);
+	/** @type {Running} */
+	const running = Reflect.get(globalThis, Symbol.for('demarche.running'));
+	answerWith(handler, running.origin);
+	server.listen(running.port, running.host);
+	await once(server, 'listening');
+	return running;
+}
+
+/** Where a person finds the server, by the address it really has. */
+function address() {
+	const bound = server.address();
+	if (bound === null || typeof bound === 'string') throw new Error('The server is not listening');
+	const host = bound.family === 'IPv6' ? `[${bound.address}]` : bound.address;
+	return `http://${host}:${bound.port}/`;
+}
+
+/**
+ * Takes no more requests, finishes those it has, lets the application go, and ends the process.
+ *
+ * @param {Running} running
+ */
+async function stop(running) {
+	const closed = once(server, 'close');
+	server.close();
+	const done = running.stop().then(() => closed);
+	const late = setTimeout(STOP_WITHIN, 'late', { ref: false });
+	process.exit((await Promise.race([done, late])) === 'late' ? 1 : 0);
+}
+
+/**
+ * Says why there is no server. What the operator can mend is one line; anything else is a bug and shows its stack.
+ *
+ * @param {unknown} error
+ */
+function explain(error) {
+	if (!(error instanceof Error)) throw error;
+	const mendable =
+		error.name === 'StartError' || ('syscall' in error && error.syscall === 'listen');
+	console.error(mendable ? `Demarche cannot start: ${error.message}` : error);
+	process.exit(1);
+}
+
+try {
+	const running = await start();
+	for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => stop(running));
+	console.log(`Demarche is at ${address()}`);
+} catch (error) {
+	explain(error);
+}

@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import { configOf } from '#lib/server/config.ts';
+
+test('H2: without a variable set, every value has its default', () => {
+	expect(configOf({})).toEqual({
+		host: '127.0.0.1',
+		port: 3000,
+		origin: undefined,
+		databaseUrl: 'file:./data/demarche.db',
+		sample: true,
+		log: 'info'
+	});
+});
+
+test('H2: what the environment says stands', () => {
+	const given = {
+		HOST: '[::1]',
+		PORT: '0',
+		ORIGIN: 'https://board.example/',
+		DATABASE_URL: 'postgres://desk@db/demarche',
+		DEMARCHE_SAMPLE: 'off',
+		DEMARCHE_LOG: 'warn'
+	};
+	expect(configOf(given)).toEqual({
+		host: '::1',
+		port: 0,
+		origin: 'https://board.example',
+		databaseUrl: 'postgres://desk@db/demarche',
+		sample: false,
+		log: 'warn'
+	});
+});
+
+test('H2: a blank variable counts as not set, and a stranger is let be', () => {
+	expect(configOf({ PORT: '', ORIGIN: ' ', LANG: 'C' })).toEqual(configOf({}));
+});
+
+test.each([
+	['PORT', 'http'],
+	['PORT', '65536'],
+	['PORT', '-1'],
+	['PORT', '1e3'],
+	['ORIGIN', 'board.example'],
+	['ORIGIN', 'https://board.example/path'],
+	['ORIGIN', 'ftp://board.example'],
+	['DEMARCHE_SAMPLE', 'yes'],
+	['DEMARCHE_LOG', 'loud']
+])('H3: %s="%s" is refused in one line that names it', (name, value) => {
+	const refused = configOf({ [name]: value });
+	expect(refused).toBeInstanceOf(Error);
+	expect(String(refused)).toMatch(new RegExp(`^StartError: ${name} must be .*, not "${value}"$`));
+});
+
+test('H3: a wrong database address is refused without repeating its password', () => {
+	const refused = String(configOf({ DATABASE_URL: 'mysql://desk:secret@db/demarche' }));
+	expect(refused).toBe('StartError: DATABASE_URL must start with file: or postgres://');
+});
+
+test.each(['0.0.0.0', '::', '192.168.1.4', 'board.example', '127.0.0.300'])(
+	'H4: listening on %s is refused',
+	(HOST) => {
+		expect(String(configOf({ HOST }))).toContain('HOST must be 127.0.0.1, ::1 or localhost');
+	}
+);
