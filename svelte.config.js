@@ -11,7 +11,7 @@ export default {
 		version: { name: sourceVersion() },
 		typescript: {
 			config: (config) => {
-				config.include.push('../*.js', '../*.ts', '../eslint/**/*.js', '../scripts/**/*.js');
+				config.include.push('../*.js', '../*.ts', '../eslint/**/*.js', '../scripts/**/*');
 			}
 		}
 	}

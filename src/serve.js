@@ -22,6 +22,9 @@ const compress = compression();
 /** @type {(request: Request, response: Response) => void} */
 let answer = (_, response) => void response.writeHead(503).end();
 
+/** @type {Set<Response>} */
+const unfinished = new Set();
+
 // Sockets attach while the application starts, behind this listener, or both would answer.
 const server = createServer((request, response) => answer(request, response));
 
@@ -34,6 +37,8 @@ const server = createServer((request, response) => answer(request, response));
 function answerWith(handler, origin) {
 	const given = origin === undefined ? undefined : new URL(origin);
 	answer = (request, response) => {
+		unfinished.add(response);
+		response.once('close', () => unfinished.delete(response));
 		request.headers['x-demarche-protocol'] = given?.protocol.slice(0, -1) ?? 'http';
 		request.headers['x-demarche-host'] = given?.host ?? request.headers.host;
 		compress(request, response, () => handler(request, response));
@@ -71,9 +76,9 @@ function address() {
  * @param {Running} running
  */
 async function stop(running) {
-	const closed = once(server, 'close');
 	server.close();
-	const done = running.stop().then(() => closed);
+	const answered = [...unfinished].map((response) => once(response, 'close'));
+	const done = Promise.all([running.stop(), ...answered]);
 	const late = setTimeout(STOP_WITHIN, 'late', { ref: false });
 	process.exit((await Promise.race([done, late])) === 'late' ? 1 : 0);
 }

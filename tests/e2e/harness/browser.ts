@@ -1,0 +1,64 @@
+import unpacked from '@sparticuz/chromium';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { lock } from 'proper-lockfile';
+
+const ARGUMENTS = [
+	'--no-sandbox',
+	'--disable-gpu',
+	'--disable-sync',
+	'--no-pings',
+	'--disable-domain-reliability',
+	'--font-render-hinting=none',
+	'--force-color-profile=srgb',
+	// A page that reaches for any other machine fails, instead of depending on the network.
+	'--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost'
+];
+
+/** How a page is shown. Sizes are in CSS pixels. */
+export interface Look {
+	readonly theme?: 'light' | 'dark';
+	readonly width?: number;
+	readonly height?: number;
+	readonly script?: boolean;
+	readonly reducedMotion?: boolean;
+}
+
+/** Where the browser's program lies. It is unpacked once per machine, by one process at a time. */
+async function programPath(): Promise<string> {
+	const release = await lock(tmpdir(), {
+		lockfilePath: path.join(tmpdir(), 'demarche-chromium.lock'),
+		retries: { retries: 100, minTimeout: 100, maxTimeout: 1000 }
+	});
+	try {
+		return await unpacked.executablePath();
+	} finally {
+		await release();
+	}
+}
+
+/** A browser without a window. The caller closes it. */
+export async function openBrowser(): Promise<Browser> {
+	return chromium.launch({ executablePath: await programPath(), args: ARGUMENTS });
+}
+
+/** A page of its own person: no cookie or storage is shared with any other page. Closing its context closes it. */
+export async function openPage(browser: Browser, look: Look = {}): Promise<Page> {
+	const {
+		theme = 'light',
+		width = 1440,
+		height = 900,
+		script = true,
+		reducedMotion = false
+	} = look;
+	const context = await browser.newContext({
+		viewport: { width, height },
+		colorScheme: theme,
+		javaScriptEnabled: script,
+		reducedMotion: reducedMotion ? 'reduce' : 'no-preference',
+		locale: 'en-GB',
+		timezoneId: 'UTC'
+	});
+	return context.newPage();
+}

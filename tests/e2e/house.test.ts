@@ -1,0 +1,62 @@
+import { get } from 'node:http';
+import { once } from 'node:events';
+import { expect, test } from 'vitest';
+import { aPage, aServer, complaintsOf } from './harness/world.ts';
+
+test('H8: the home page renders in a browser, at the address the server printed', async () => {
+	const server = await aServer();
+	const page = await aPage();
+	const complaints = complaintsOf(page);
+	await page.goto(server.url);
+	expect(await page.title()).toContain('Demarche');
+	expect(complaints).toEqual([]);
+});
+
+test('H8: asked to stop, the server ends well within ten seconds though a browser holds a connection', async () => {
+	const server = await aServer();
+	const page = await aPage();
+	await page.goto(server.url);
+	expect(await server.stop()).toBe(0);
+});
+
+test('H8: killed and started again, it is at the same address', async () => {
+	const server = await aServer();
+	const before = server.url;
+	await server.kill();
+	await server.resume();
+	expect(server.url).toBe(before);
+	expect((await fetch(server.url)).status).toBe(200);
+});
+
+test('H3: a wrong value ends the start with one line and nothing else', async () => {
+	await expect(aServer({ PORT: 'http' })).rejects.toThrow(
+		/^The server ended with 1: Demarche cannot start: PORT must be .*, not "http"\n$/
+	);
+});
+
+test('H3: a port in use ends the start with one line', async () => {
+	const server = await aServer();
+	const { port } = new URL(server.url);
+	await expect(aServer({ PORT: port })).rejects.toThrow(
+		/^The server ended with 1: Demarche cannot start: .*EADDRINUSE.*\n$/
+	);
+});
+
+test('H5: a page that comes under a foreign name is refused', async () => {
+	const server = await aServer();
+	// fetch does not let a program name another host than the one it asks.
+	const request = get(server.url, { headers: { host: 'board.example' } });
+	const [response] = await once(request, 'response');
+	response.resume();
+	expect(response.statusCode).toBe(421);
+});
+
+test('H6: every page carries the security headers', async () => {
+	const server = await aServer();
+	for (const path of ['/', '/nothing-here']) {
+		const { headers } = await fetch(server.url + path);
+		expect(headers.get('x-content-type-options')).toBe('nosniff');
+		expect(headers.get('x-frame-options')).toBe('DENY');
+		expect(headers.get('referrer-policy')).toBe('same-origin');
+	}
+});
