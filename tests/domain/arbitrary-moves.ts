@@ -1,0 +1,100 @@
+import fc from 'fast-check';
+import type { CommandInput } from '#lib/domain/command.ts';
+import { arbitraryEntryMake } from './arbitrary-entry-moves.ts';
+import { arbitraryIssueMake } from './arbitrary-issue-moves.ts';
+import {
+	arbitraryActor,
+	arbitraryPause,
+	arbitraryText,
+	arbitraryTitle
+} from './arbitrary-values.ts';
+import { china, usa } from './builders.ts';
+import { pick, pickFrom, type Make } from './make.ts';
+import type { Move, World } from './world.ts';
+
+const editBoard = fc
+	.record({ days: fc.integer({ min: 1, max: 365 }), note: arbitraryText })
+	.map(({ days, note }): Make => ({ board }) => {
+		const staleDays = (board.settings.staleDays % 3650) + 1;
+		const name = `United States - China ${board.revision}`;
+		return { type: 'board.edit', name, settings: { directionDays: days, staleDays }, note };
+	});
+
+const addCategory = arbitraryTitle.map(
+	(name): Make =>
+		(world) =>
+			addCategoryTo(world, name)
+);
+
+function addCategoryTo({ board }: World, name: string): CommandInput {
+	const taken = board.categories.some((each) => each.name === name);
+	return { type: 'category.add', name: taken ? `${name} ${board.revision}` : name };
+}
+
+const editCategory = fc.record({ at: pick }).map(({ at }): Make => ({ board }) => {
+	const category = pickFrom(board.categories, at)?.id;
+	return category ? { type: 'category.edit', category, name: `Renamed ${board.revision}` } : null;
+});
+
+const removeCategory = fc.record({ at: pick }).map(({ at }): Make => ({ board }) => {
+	const used = new Set(board.issues.map((issue) => issue.category));
+	const unused = board.categories.filter((each) => !used.has(each.id));
+	const category = pickFrom(unused, at)?.id;
+	return category ? { type: 'category.remove', category } : null;
+});
+
+const addPerson = fc
+	.record({ name: arbitraryTitle, party: pick, from: fc.constantFrom('2021-01-20', undefined) })
+	.map(({ name, party: side, from }): Make => ({ board }) => {
+		const party = pickFrom(board.parties, side)?.id ?? '';
+		return { type: 'person.add', name, party, role: 'Minister', from };
+	});
+
+const editPerson = fc.record({ at: pick }).map(({ at }): Make => ({ board }) => {
+	const person = pickFrom(board.people, at)?.id;
+	const role = `Envoy ${board.revision}`;
+	return person ? { type: 'person.edit', person, role, from: null } : null;
+});
+
+const arbitraryFrameMake = fc.oneof(
+	{ weight: 1, arbitrary: editBoard },
+	{ weight: 3, arbitrary: addCategory },
+	{ weight: 1, arbitrary: editCategory },
+	{ weight: 2, arbitrary: removeCategory },
+	{ weight: 2, arbitrary: addPerson },
+	{ weight: 1, arbitrary: editPerson }
+);
+
+const arbitraryMake: fc.Arbitrary<Make> = fc.oneof(
+	{ weight: 2, arbitrary: arbitraryFrameMake },
+	{ weight: 6, arbitrary: arbitraryIssueMake },
+	{ weight: 4, arbitrary: arbitraryEntryMake }
+);
+
+/** The command that creates the board of the United States and China. */
+export const createBoard: CommandInput = {
+	type: 'board.create',
+	name: 'United States - China',
+	parties: [usa, china]
+};
+
+/** What every world can be asked for when it has nothing of what a move speaks of. */
+function groundwork(world: World): CommandInput {
+	const [category] = world.board.categories;
+	if (world.board.revision === 0) return createBoard;
+	if (!category) return addCategoryTo(world, 'Trade');
+	return { type: 'issue.open', title: 'Tariffs', category: category.id };
+}
+
+/** A move that any world accepts: it creates the board, then adds to it whatever it lacks to speak of. */
+export const arbitraryMove: fc.Arbitrary<Move> = fc
+	.record({ after: arbitraryPause, actor: arbitraryActor, make: arbitraryMake })
+	.map(({ after, actor, make }) => ({
+		after,
+		actor,
+		commandOn: (world) => (world.board.revision > 0 ? make(world) : null) ?? groundwork(world)
+	}));
+
+/** Moves that an empty world accepts one after another. */
+export const arbitraryMoves = (most = 40): fc.Arbitrary<Move[]> =>
+	fc.array(arbitraryMove, { minLength: 1, maxLength: most, size: 'max' });

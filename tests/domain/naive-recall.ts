@@ -1,0 +1,78 @@
+import type { Judgement } from '#lib/domain/assessment.ts';
+import type { Change, HappeningOf, HappeningType } from '#lib/domain/change.ts';
+import type { Day } from '#lib/domain/day.ts';
+import { newestFirst, type Entry } from '#lib/domain/entry.ts';
+import type { Position } from '#lib/domain/position.ts';
+import type { Need, Recalled } from '#lib/domain/recall.ts';
+import type { Slug } from '#lib/domain/slug.ts';
+
+/** What a store would recall, read straight from the whole log. */
+export function recallFrom(log: readonly Change[], need: Need, today: Day): Recalled {
+	switch (need.kind) {
+		case 'standing':
+			return { kind: 'standing', judgement: standingOn(log, need.issue, need.asOf) };
+		case 'entry': {
+			const all = entriesIn(log);
+			const entry = all.find((each) => each.id === need.entry) ?? null;
+			return { kind: 'entry', entry, beneath: beneath(all, entry, today) };
+		}
+		case 'position': {
+			const all = positionsIn(log, need.issue);
+			const position = all.find((each) => each.id === need.position) ?? null;
+			const others = all.filter((each) => each.party === position?.party && each !== position);
+			return { kind: 'position', position, beneath: others[0] ?? null };
+		}
+		default:
+			return need satisfies never;
+	}
+}
+
+/** The judgement of an issue at the end of a day. */
+export function standingOn(log: readonly Change[], issue: Slug, day: Day): Judgement {
+	const said = happeningsOf(log, 'issue.assessed')
+		.filter((each) => each.issue === issue && each.asOf <= day)
+		.toSorted((a, b) => (a.asOf < b.asOf ? -1 : a.asOf > b.asOf ? 1 : 0))
+		.at(-1);
+	return { status: said?.status ?? null, tension: said?.tension ?? null };
+}
+
+/** Every entry that was not struck, as last edited, newest first. */
+export function entriesIn(log: readonly Change[]): Entry[] {
+	const entries = new Map<Slug, Entry>();
+	for (const { happening } of log) {
+		if (happening.type === 'entry.recorded') entries.set(happening.entry.id, happening.entry);
+		if (happening.type === 'entry.edited') entries.set(happening.entry.id, happening.entry);
+		if (happening.type === 'entry.struck') entries.delete(happening.entry);
+	}
+	return [...entries.values()].toSorted(newestFirst);
+}
+
+/** An issue's positions that were not withdrawn, the latest first. */
+export function positionsIn(log: readonly Change[], issue: Slug): Position[] {
+	const gone = new Set(happeningsOf(log, 'position.withdrawn').map((each) => each.position));
+	return happeningsOf(log, 'position.stated')
+		.filter((each) => each.issue === issue && !gone.has(each.position.id))
+		.map((each) => each.position)
+		.toReversed()
+		.toSorted((a, b) => (a.asOf > b.asOf ? -1 : a.asOf < b.asOf ? 1 : 0));
+}
+
+/** The latest three past entries of each issue of `entry`, without it. */
+function beneath(all: Entry[], entry: Entry | null, today: Day): Entry[] {
+	const latest = (entry?.issues ?? []).flatMap((issue) =>
+		all
+			.filter((each) => each !== entry && each.day <= today && each.issues.includes(issue))
+			.slice(0, 3)
+	);
+	return [...new Set(latest)];
+}
+
+/** The happenings of one type, in the log's order. */
+export function happeningsOf<T extends HappeningType>(
+	log: readonly Change[],
+	type: T
+): HappeningOf<T>[] {
+	const isOf = (happening: Change['happening']): happening is HappeningOf<T> =>
+		happening.type === type;
+	return log.map((change) => change.happening).filter(isOf);
+}
