@@ -22,19 +22,21 @@ export function create(board: Board, command: CommandOf<'board.create'>): Decisi
 
 export function edit(board: Board, command: CommandOf<'board.edit'>): Decision {
 	const { name, parties, settings, note } = command;
-	if (!name && !parties && !settings) return nothingToChange();
 	if (parties && !samePlaces(board.parties, parties)) {
 		return refuse('invalid', 'A party keeps its id: positions and entries speak of it', {
 			parties: 'must keep the ids of the two parties, in their order'
 		});
 	}
+	const changed = changedFields({ name: board.name, parties: board.parties }, { name, parties });
+	const set = changedFields(board.settings, settings ?? {});
+	if (Object.keys({ ...changed, ...set }).length === 0) return nothingToChange();
 	return [
 		{
 			type: 'board.edited',
 			note,
-			...(name && { name }),
-			...(parties && { parties }),
-			...(settings && { settings: changedFields(board.settings, settings) })
+			...(changed.name && { name: changed.name }),
+			...(changed.parties && parties && { parties }),
+			...(Object.keys(set).length > 0 && { settings: set })
 		}
 	];
 }
