@@ -38,6 +38,11 @@ export default ts.config(
 		languageOptions: { parserOptions: { parser: ts.parser, svelteConfig } }
 	},
 	{
+		files: ['**/*.svelte'],
+		// Demarche is always served from the root of its address.
+		rules: { 'svelte/no-navigation-without-resolve': 'off' }
+	},
+	{
 		files: ['src/**/*.ts', 'tests/**/*.ts'],
 		rules: {
 			'@typescript-eslint/no-floating-promises': 'error',
