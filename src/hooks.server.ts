@@ -32,7 +32,11 @@ const withRequestId: Handle = ({ event, resolve }) => {
 const withTheme: Handle = ({ event, resolve }) => {
 	const theme = themeOf(event.cookies.get('theme'), event.url.pathname);
 	event.locals.theme = theme;
-	return resolve(event, { transformPageChunk: ({ html }) => html.replace('%theme%', theme) });
+	return resolve(event, {
+		transformPageChunk: ({ html }) => html.replace('%theme%', theme),
+		// Of the fonts, only the subsets that every page needs are worth asking for ahead.
+		preload: ({ type, path }) => type !== 'font' || path.includes('-latin-wght-')
+	});
 };
 
 const withSecurityHeaders: Handle = async ({ event, resolve }) => {

@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 export const Theme = z.enum(['light', 'dark', 'system']);
 export type Theme = z.infer<typeof Theme>;
 
-/** The theme this cookie asks for; a wall that was never told is dark, a desk follows the device. */
+/** The theme this cookie asks for. Who never chose follows the device, and a wall is dark. */
 export function themeOf(cookie: string | undefined, pathname: string): Theme {
 	const chosen = Theme.safeParse(cookie);
 	if (chosen.success) return chosen.data;
