@@ -43,8 +43,8 @@ export type News = z.infer<typeof News>;
 
 /** The news with one more line: newest `asOf` first, on one day the one recorded later first. */
 export function addNews(news: News[], line: News): News[] {
-	const sorted = [...news, line].sort(
-		(a, b) => b.asOf.localeCompare(a.asOf) || b.revision - a.revision
+	const at = news.findIndex(
+		(each) => each.asOf < line.asOf || (each.asOf === line.asOf && each.revision < line.revision)
 	);
-	return sorted.slice(0, NEWS_HELD);
+	return news.toSpliced(at < 0 ? news.length : at, 0, line).slice(0, NEWS_HELD);
 }

@@ -21,8 +21,10 @@ export interface IndexStep {
 }
 
 /** By the day a mark speaks of; on one day, the one recorded later stands. */
-export const byStanding = (a: Mark, b: Mark): number =>
-	a.asOf.localeCompare(b.asOf) || a.revision - b.revision;
+export function byStanding(a: Mark, b: Mark): number {
+	if (a.asOf !== b.asOf) return a.asOf < b.asOf ? -1 : 1;
+	return a.revision - b.revision;
+}
 
 /**
  * One issue's marks, in any order, as steps in time. A mark recorded on its own day steps at the moment it was recorded;
