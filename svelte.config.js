@@ -11,7 +11,13 @@ export default {
 		version: { name: sourceVersion() },
 		typescript: {
 			config: (config) => {
-				config.include.push('../*.js', '../*.ts', '../eslint/**/*.js', '../scripts/**/*');
+				config.include.push(
+					'../*.js',
+					'../*.ts',
+					'../eslint/**/*.js',
+					'../scripts/**/*',
+					'../.ci/*.js'
+				);
 			}
 		}
 	}

@@ -60,3 +60,26 @@ test('H6: every page carries the security headers', async () => {
 		expect(headers.get('referrer-policy')).toBe('same-origin');
 	}
 });
+
+test('H9: a page is compressed for whoever accepts it, and not for who does not', async () => {
+	const server = await aServer();
+	const encodingFor = async (accepted: string) => {
+		const { headers } = await fetch(`${server.url}/nothing-here`, {
+			headers: { 'accept-encoding': accepted }
+		});
+		return headers.get('content-encoding');
+	};
+	expect(await encodingFor('gzip')).toBe('gzip');
+	expect(await encodingFor('br')).toBe('br');
+	expect(await encodingFor('identity')).toBeNull();
+});
+
+test('H13: a flag is found by its code, and what cannot be a code is not', async () => {
+	const server = await aServer();
+	const flag = await fetch(`${server.url}/flags/cn.svg`);
+	expect(flag.headers.get('content-type')).toBe('image/svg+xml');
+	expect(await flag.text()).toMatch(/^<svg/);
+	for (const code of ['china', 'CN', '..%2f..%2fpackage']) {
+		expect((await fetch(`${server.url}/flags/${code}.svg`)).status).toBe(404);
+	}
+});
