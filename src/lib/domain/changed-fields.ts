@@ -21,6 +21,11 @@ export function withFields(held: object, asked: object): Record<string, unknown>
 	return Object.fromEntries(all.filter(([, value]) => value !== null));
 }
 
-/** Whether two plain values are the same, keys in the same order. */
+/** Whether two plain values are the same, whatever the order of their keys. */
 export const same = (one: unknown, other: unknown): boolean =>
-	JSON.stringify(one) === JSON.stringify(other);
+	JSON.stringify(one, sorted) === JSON.stringify(other, sorted);
+
+const sorted = (_: string, value: unknown): unknown =>
+	typeof value === 'object' && value !== null && !Array.isArray(value)
+		? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+		: value;
