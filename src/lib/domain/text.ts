@@ -5,8 +5,12 @@ const UNSEEN =
 	// eslint-disable-next-line no-control-regex -- naming the characters to refuse is the point
 	/[\u0000-\u0008\u000b-\u001f\u007f\u2028\u2029]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
+/** Forms send line breaks as CR LF. */
+const withLineFeeds = (value: string): string => value.replace(/\r\n?/g, '\n');
+
 const text = (least: number, most: number) =>
 	z.string().check(
+		z.overwrite(withLineFeeds),
 		z.trim(),
 		z.minLength(least, least > 0 ? 'must not be empty' : undefined),
 		z.maxLength(most, `must be at most ${most} characters`),
