@@ -1,7 +1,7 @@
 import type { Change, HappeningOf } from './change.ts';
-import { dayOf } from './day.ts';
+import { dayOf, type Day } from './day.ts';
 import type { Issue } from './issue.ts';
-import type { DatedOutlook } from './outlook.ts';
+import type { DatedOutlook, Outlook } from './outlook.ts';
 import type { Position } from './position.ts';
 import { extendRun } from './run.ts';
 import type { Slug } from './slug.ts';
@@ -58,20 +58,14 @@ function assessed(issue: Issue, happening: HappeningOf<'issue.assessed'>, change
 	return {
 		...issue,
 		standing: stands ? { ...said, at, revision, by } : issue.standing,
-		outlook: outlookAfter(issue.outlook, outlook, said.asOf),
+		outlook: stands && outlook !== undefined ? dated(outlook, said.asOf) : issue.outlook,
 		lastAssessed: { revision, by },
 		run: extendRun(issue.run, said.asOf, said.tension, dayOf(at))
 	};
 }
 
-function outlookAfter(
-	held: DatedOutlook | null,
-	said: HappeningOf<'issue.assessed'>['outlook'],
-	asOf: string
-): DatedOutlook | null {
-	if (said === undefined || (held && asOf < held.asOf)) return held;
-	return said && { ...said, asOf };
-}
+const dated = (outlook: Outlook | null, asOf: Day): DatedOutlook | null =>
+	outlook && { ...outlook, asOf };
 
 function stated(issue: Issue, position: Position): Issue {
 	const held = issue.positions[position.party];
