@@ -50,14 +50,14 @@ export function addCategory(board: Board, command: CommandOf<'category.add'>): D
 
 export function editCategory(board: Board, command: CommandOf<'category.edit'>): Decision {
 	const { category: id, name } = command;
-	if (!board.categories.some((each) => each.id === id)) return noCategory(id);
+	if (!board.categories.some((each) => each.id === id)) return noSuch('category', id);
 	if (board.categories.some((each) => each.name === name)) return nameTaken(name);
 	return [{ type: 'category.edited', category: { id, name } }];
 }
 
 export function removeCategory(board: Board, command: CommandOf<'category.remove'>): Decision {
 	const { category } = command;
-	if (!board.categories.some((each) => each.id === category)) return noCategory(category);
+	if (!board.categories.some((each) => each.id === category)) return noSuch('category', category);
 	const user = board.issues.find((issue) => issue.category === category);
 	if (user) {
 		return refuse('invalid', `"${user.title}" is in this category: move its issues first`, {
@@ -69,6 +69,12 @@ export function removeCategory(board: Board, command: CommandOf<'category.remove
 
 /** The refusal of an edit that would leave everything as it is. */
 export const nothingToChange = () => refuse('invalid', 'Nothing would change');
+
+/** The refusal where a command is about something that the board does not have. */
+export const noSuch = (what: 'category' | 'issue' | 'entry' | 'person', id: string) =>
+	refuse('not_found', `There is no ${what} "${id}" on this board`, {
+		[what]: 'is not on this board'
+	});
 
 /** The refusal where a category is named that the board does not have. */
 export const noCategory = (id: string) =>

@@ -2,7 +2,7 @@ import type { Board } from './board.ts';
 import { same, withFields } from './changed-fields.ts';
 import type { CommandOf } from './command.ts';
 import type { Context, Decision } from './decide.ts';
-import { nothingToChange } from './decide-board.ts';
+import { noSuch, nothingToChange } from './decide-board.ts';
 import { Entry, type EntryBody } from './entry.ts';
 import { refuse, type Refusal } from './refusal.ts';
 import { slugOf, type Slug } from './slug.ts';
@@ -18,7 +18,7 @@ export function record(board: Board, command: CommandOf<'entry.record'>): Decisi
 export function edit(board: Board, command: CommandOf<'entry.edit'>, context: Context): Decision {
 	const { type: _, entry: id, note, ...asked } = command;
 	const found = recalledEntry(context);
-	if (!found) return noEntry(id);
+	if (!found) return noSuch('entry', id);
 	const entry = Entry.parse(withFields(found.entry, asked));
 	if (same(entry, found.entry)) return nothingToChange();
 	const fault = refuseBody(board, entry);
@@ -32,7 +32,7 @@ export function strike(
 	context: Context
 ): Decision {
 	const found = recalledEntry(context);
-	if (!found) return noEntry(command.entry);
+	if (!found) return noSuch('entry', command.entry);
 	const { entry, beneath } = found;
 	const { note } = command;
 	return [{ type: 'entry.struck', entry: entry.id, uncovered: uncovered(board, beneath), note }];
@@ -87,5 +87,3 @@ function refuseTerms({ kind, terms }: EntryBody): Refusal | null {
 	}
 	return null;
 }
-
-const noEntry = (id: Slug) => refuse('not_found', `There is no entry "${id}" on this board`);

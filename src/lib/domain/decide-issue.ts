@@ -5,7 +5,7 @@ import { changedFields } from './changed-fields.ts';
 import type { CommandOf } from './command.ts';
 import { dayOf, type Day } from './day.ts';
 import type { Context, Decision } from './decide.ts';
-import { noCategory, nothingToChange } from './decide-board.ts';
+import { noCategory, noSuch, nothingToChange } from './decide-board.ts';
 import type { Issue } from './issue.ts';
 import { isRefusal, refuse, type Refusal } from './refusal.ts';
 import { freeSlug, type Slug } from './slug.ts';
@@ -24,7 +24,7 @@ export function open(board: Board, command: CommandOf<'issue.open'>, context: Co
 
 export function edit(board: Board, command: CommandOf<'issue.edit'>): Decision {
 	const issue = findIssue(board, command.issue);
-	if (!issue) return noIssue(command.issue);
+	if (!issue) return noSuch('issue', command.issue);
 	const { title, category: held, summary, salience } = issue;
 	const changed = changedFields({ title, category: held, summary, salience }, command);
 	if (Object.keys(changed).length === 0) return nothingToChange();
@@ -56,17 +56,21 @@ export function archive(board: Board, command: CommandOf<'issue.archive'>): Deci
 
 export function restore(board: Board, command: CommandOf<'issue.restore'>): Decision {
 	const issue = findIssue(board, command.issue);
-	if (!issue) return noIssue(command.issue);
-	if (!issue.archived) return refuse('invalid', `"${issue.title}" is not archived`);
+	if (!issue) return noSuch('issue', command.issue);
+	if (!issue.archived) {
+		return refuse('invalid', `"${issue.title}" is not archived`, { issue: 'is not archived' });
+	}
 	return [{ type: 'issue.restored', issue: issue.id, note: command.note }];
 }
 
 /** The issue, or the refusal where it is unknown or archived. */
 export function findOpen(board: Board, id: Slug): Issue | Refusal {
 	const issue = findIssue(board, id);
-	if (!issue) return noIssue(id);
-	if (issue.archived) return refuse('invalid', `"${issue.title}" is archived: restore it first`);
-	return issue;
+	if (!issue) return noSuch('issue', id);
+	if (!issue.archived) return issue;
+	return refuse('invalid', `"${issue.title}" is archived: restore it first`, {
+		issue: 'is archived'
+	});
 }
 
 /** The refusal of a day that has not begun (days begin at midnight UTC). */
@@ -129,5 +133,3 @@ function missed(issue: Issue, expect: number | undefined, { actor }: Context): R
 		{ status: `is now ${status}`, tension: `is now ${tension}` }
 	);
 }
-
-const noIssue = (id: Slug) => refuse('not_found', `There is no issue "${id}" on this board`);

@@ -2,7 +2,7 @@ import type { Board } from './board.ts';
 import { same, withFields } from './changed-fields.ts';
 import type { CommandOf } from './command.ts';
 import type { Decision } from './decide.ts';
-import { nothingToChange } from './decide-board.ts';
+import { noSuch, nothingToChange } from './decide-board.ts';
 import { Person } from './person.ts';
 import { refuse, type Refusal } from './refusal.ts';
 import { freeSlug } from './slug.ts';
@@ -17,7 +17,7 @@ export function add(board: Board, command: CommandOf<'person.add'>): Decision {
 export function edit(board: Board, command: CommandOf<'person.edit'>): Decision {
 	const { type: _, person: id, ...asked } = command;
 	const held = board.people.find((each) => each.id === id);
-	if (!held) return refuse('not_found', `There is no person "${id}" on this board`);
+	if (!held) return noSuch('person', id);
 	const person = Person.parse(withFields(held, asked));
 	if (same(person, held)) return nothingToChange();
 	return refusePerson(board, person) ?? [{ type: 'person.edited', person }];

@@ -36,7 +36,9 @@ export function withdraw(
 	if (isRefusal(issue)) return issue;
 	const found = recalled?.kind === 'position' ? recalled : null;
 	if (!found?.position) {
-		return refuse('not_found', `There is no position "${command.position}" on "${issue.title}"`);
+		return refuse('not_found', `There is no position "${command.position}" on "${issue.title}"`, {
+			position: 'is not on this issue'
+		});
 	}
 	const { id, party } = found.position;
 	const held = issue.positions[party];
