@@ -20,7 +20,7 @@ export default defineConfig({
 	test: {
 		maxWorkers: 2,
 		projects: [
-			project('domain', ['domain', 'protocol']),
+			project('domain', ['domain', 'protocol'], { testTimeout: 60_000 }),
 			{
 				plugins: [sveltekit()],
 				...project('server', ['server', 'house'], { testTimeout: 30_000 })

@@ -72,11 +72,11 @@ const arbitraryMake: fc.Arbitrary<Make> = fc.oneof(
 );
 
 /** The command that creates the board of the United States and China. */
-export const createBoard: CommandInput = {
+export const createBoard = {
 	type: 'board.create',
 	name: 'United States - China',
 	parties: [usa, china]
-};
+} satisfies CommandInput;
 
 /** What every world can be asked for when it has nothing of what a move speaks of. */
 function groundwork(world: World): CommandInput {

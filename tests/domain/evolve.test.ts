@@ -31,6 +31,7 @@ test('D2: a board sent as JSON after every change is the same board', () => {
 				emptyBoard(board.slug)
 			);
 			expect(steps).toEqual(board);
-		})
+		}),
+		{ numRuns: 30 }
 	);
 });

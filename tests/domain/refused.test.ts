@@ -17,3 +17,15 @@ test('D3: a refused command changes nothing, and says what was wrong', () => {
 		})
 	);
 });
+
+test('D3: a refusal names the field at fault, unless it is about the command as a whole', () => {
+	const asAWhole = ['Nothing would change', 'There is already a board "us-china"'];
+	fc.assert(
+		fc.property(arbitraryMoves(20), arbitraryRefusedMove, (moves, wrong) => {
+			const { outcome } = play(played(emptyWorld(), moves), wrong);
+			if (!isRefusal(outcome)) throw new Error('was accepted');
+			const named = Object.keys(outcome.fields ?? {}).length > 0;
+			expect(named || asAWhole.includes(outcome.message), outcome.message).toBe(true);
+		})
+	);
+});

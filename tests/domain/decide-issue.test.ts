@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import type { CommandInput } from '#lib/domain/command.ts';
+import { markOf } from '#lib/domain/mark.ts';
+import { createBoard } from './arbitrary-moves.ts';
+import { ask, asked, emptyWorld } from './world.ts';
+
+const world = asked(
+	emptyWorld('us-china', Date.UTC(2025, 5, 15, 12)),
+	createBoard,
+	{ type: 'category.add', name: 'Trade' },
+	{ type: 'issue.open', title: 'Tariffs', category: 'trade' },
+	{ type: 'issue.assess', issue: 'tariffs', status: 'talks', tension: 40 }
+);
+const archive: CommandInput = { type: 'issue.archive', issue: 'tariffs' };
+const restore: CommandInput = { type: 'issue.restore', issue: 'tariffs' };
+const position = { type: 'position.state', issue: 'tariffs', party: 'us', text: 'X' } as const;
+
+describe('an issue', () => {
+	test('D24: archived, is neither assessed nor given a position until it is restored', () => {
+		const archived = asked(world, archive);
+		const assess: CommandInput = { type: 'issue.assess', issue: 'tariffs', tension: 1 };
+		for (const command of [archive, position, assess]) {
+			expect(ask(archived, command).outcome).toMatchObject({
+				code: 'invalid',
+				fields: { issue: 'is archived' }
+			});
+		}
+		expect(asked(archived, restore, position).board.issues[0]?.positions).toHaveProperty('us');
+	});
+
+	test('D24: archived, breaks its line; restored, it goes on from what stood', () => {
+		const after = asked(world, archive, restore);
+		const marks = after.log.slice(-2).map((change) => markOf(after.board, change));
+		expect(marks).toEqual([
+			expect.objectContaining({ status: null, tension: null, asOf: '2025-06-15' }),
+			expect.objectContaining({ status: 'talks', tension: 40, asOf: '2025-06-15' })
+		]);
+	});
+
+	test('D4: opened with an assessment, is two changes of one command', () => {
+		const { outcome } = ask(world, {
+			type: 'issue.open',
+			title: 'Ports',
+			category: 'trade',
+			assessment: { status: 'rupture', tension: 90, note: 'Port fees' }
+		});
+		expect(outcome).toMatchObject([
+			{ revision: 5, happening: { type: 'issue.opened', issue: 'ports', salience: 3 } },
+			{ revision: 6, happening: { type: 'issue.assessed', status: 'rupture' } }
+		]);
+	});
+
+	test('D3: opened with a wrong assessment, is not opened at all', () => {
+		const { outcome } = ask(world, {
+			type: 'issue.open',
+			title: 'Ports',
+			category: 'trade',
+			assessment: { note: 'No judgement' }
+		});
+		expect(outcome).toMatchObject({ code: 'invalid' });
+	});
+
+	test('D10: assessed, is news of what it was and what it is', () => {
+		const after = asked(world, { type: 'issue.assess', issue: 'tariffs', tension: 55, note: 'Up' });
+		expect(after.board.news[0]).toMatchObject({
+			kind: 'moved',
+			from: { status: 'talks', tension: 40 },
+			to: { status: 'talks', tension: 55 },
+			note: 'Up'
+		});
+	});
+
+	test('D10: of all that happens the 24 latest are news', () => {
+		const many = Array.from({ length: 30 }, (_, index): CommandInput => ({
+			...position,
+			text: `${index}`
+		}));
+		const { board } = asked(world, ...many);
+		expect(board.news).toHaveLength(24);
+		expect(board.news[0]).toMatchObject({ kind: 'said', text: '29' });
+	});
+});
