@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
+const repository = fileURLToPath(new URL('..', import.meta.url));
 
 /** What a build is made from, relative to the repository. */
 const sources = [
@@ -16,24 +16,25 @@ const sources = [
 ];
 
 /**
- * Every file at or below this path, relative to the repository, in a fixed order.
+ * Every file at or below this path, relative to the root, in a fixed order.
  *
+ * @param {string} root
  * @param {string} name
  * @returns {string[]}
  */
-function filesAt(name) {
+function filesAt(root, name) {
 	const found = statSync(path.join(root, name), { throwIfNoEntry: false });
 	if (!found) return [];
 	if (!found.isDirectory()) return [name];
 	return readdirSync(path.join(root, name))
 		.sort()
-		.flatMap((entry) => filesAt(path.join(name, entry)));
+		.flatMap((entry) => filesAt(root, path.join(name, entry)));
 }
 
 /** The version of the sources as they lie here: the package's own, and a hash of what a build is made from. */
-export function sourceVersion() {
+export function sourceVersion(root = repository) {
 	const hash = createHash('sha256');
-	for (const file of sources.flatMap(filesAt)) {
+	for (const file of sources.flatMap((name) => filesAt(root, name))) {
 		hash.update(`${file}\0`).update(readFileSync(path.join(root, file)));
 	}
 	const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
@@ -41,7 +42,7 @@ export function sourceVersion() {
 }
 
 /** The version of the build that lies here, or undefined where there is none. */
-export function builtVersion() {
+export function builtVersion(root = repository) {
 	const file = path.join(root, 'build/client/_app/version.json');
 	if (!statSync(file, { throwIfNoEntry: false })) return undefined;
 	return JSON.parse(readFileSync(file, 'utf8')).version;

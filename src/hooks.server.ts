@@ -1,6 +1,6 @@
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
-import { log } from '#lib/server/log.ts';
+import { tellable } from '#lib/server/failure.ts';
 import { isOurHost } from '#lib/server/loopback.ts';
 import { announced } from '#lib/server/process.ts';
 import { start } from '#lib/server/start.ts';
@@ -47,14 +47,12 @@ const withSecurityHeaders: Handle = async ({ event, resolve }) => {
 
 export const handle = sequence(withSecurityHeaders, onlyOurHost, withRequestId, withTheme);
 
-export const handleError: HandleServerError = ({ error, event, status, message }) => {
-	const { requestId } = event.locals;
-	if (status >= 500) {
-		const { method } = event.request;
-		log.error(
-			{ err: error, requestId, method, path: event.url.pathname, status },
-			'request failed'
-		);
-	}
-	return { message, requestId };
-};
+export const handleError: HandleServerError = ({ error, event, status, message }) =>
+	tellable({
+		error,
+		requestId: event.locals.requestId,
+		method: event.request.method,
+		path: event.url.pathname,
+		status,
+		message
+	});

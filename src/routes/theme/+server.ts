@@ -7,7 +7,8 @@ const A_YEAR = 365 * 24 * 60 * 60;
 const Choice = z.object({ theme: Theme, back: z.string() });
 
 export const POST: RequestHandler = async ({ request, url, cookies }) => {
-	const choice = Choice.safeParse(Object.fromEntries(await request.formData()));
+	const form = await request.formData().catch(() => error(415, 'A theme is sent as a form'));
+	const choice = Choice.safeParse(Object.fromEntries(form));
 	if (!choice.success) error(422, 'A theme is light, dark or system');
 	const { theme, back } = choice.data;
 	cookies.set('theme', theme, { path: '/', maxAge: A_YEAR, secure: url.protocol === 'https:' });

@@ -1,0 +1,24 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { tellable } from '#lib/server/failure.ts';
+import { log } from '#lib/server/log.ts';
+
+const logged = vi.spyOn(log, 'error').mockImplementation(() => undefined);
+afterEach(() => logged.mockClear());
+
+const failure = { requestId: 'r-1', method: 'GET', path: '/b/us-china' };
+
+test('H7: what nobody expected is logged once with its id, and its reader learns nothing of the insides', () => {
+	const error = new Error('no such table: change');
+	const told = tellable({ ...failure, error, status: 500, message: 'Internal Error' });
+	expect(told).toEqual({ message: 'Internal Error', requestId: 'r-1' });
+	expect(logged).toHaveBeenCalledExactlyOnceWith(
+		{ err: error, ...failure, status: 500 },
+		'request failed'
+	);
+});
+
+test('H7: a missing page is no failure of the server, and is not logged', () => {
+	const told = tellable({ ...failure, error: new Error('x'), status: 404, message: 'Not Found' });
+	expect(told.message).toBe('Not Found');
+	expect(logged).not.toHaveBeenCalled();
+});
