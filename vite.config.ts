@@ -9,4 +9,8 @@ const publishHttpServer: Plugin = {
 	}
 };
 
-export default defineConfig({ plugins: [publishHttpServer, sveltekit()] });
+export default defineConfig({
+	plugins: [publishHttpServer, sveltekit()],
+	// How long each plugin took is no warning about the code.
+	build: { rolldownOptions: { checks: { pluginTimings: false } } }
+});
