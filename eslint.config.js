@@ -38,6 +38,11 @@ export default ts.config(
 		languageOptions: { parserOptions: { parser: ts.parser, svelteConfig } }
 	},
 	{
+		files: ['src/lib/client/**/*.svelte.ts'],
+		// A state class says by $state what is reactive; its private maps and sets are not.
+		rules: { 'svelte/prefer-svelte-reactivity': 'off' }
+	},
+	{
 		files: ['**/*.svelte'],
 		// Demarche is always served from the root of its address.
 		rules: { 'svelte/no-navigation-without-resolve': 'off' }

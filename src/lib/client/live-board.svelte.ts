@@ -1,0 +1,169 @@
+import type { Actor } from '#lib/domain/actor.ts';
+import type { Board } from '#lib/domain/board.ts';
+import { Command, type CommandInput } from '#lib/domain/command.ts';
+import { instantOf, type Instant } from '#lib/domain/day.ts';
+import { refuseInvalid } from '#lib/domain/refusal.ts';
+import type { Slug } from '#lib/domain/slug.ts';
+import type { Doing, Presence, SubmitAnswer } from '#lib/protocol/live.ts';
+import { Confirmed, type ChangesListener } from './confirmed.svelte.ts';
+import { Courier } from './courier.svelte.ts';
+import type { foresee } from './foresee.ts';
+import { Outbox, type Pending } from './outbox.ts';
+import { inBrowser, type Surroundings } from './surroundings.ts';
+import { Sync, type LiveState } from './sync.svelte.ts';
+import { uuid } from './uuid.ts';
+
+export type { ChangesListener, LiveState, Pending };
+
+type Foresee = typeof foresee;
+
+/** A board as this browser knows it: what is confirmed, and on top of it what this person has just done. */
+export class LiveBoard {
+	readonly #world: Surroundings;
+	readonly #confirmed: Confirmed;
+	readonly #courier: Courier;
+	readonly #sync: Sync;
+	readonly #shown: Board;
+	#foresee = $state.raw<Foresee | null>(null);
+	#lastSent = 0;
+
+	/** `board` as it was at `now` by the server's clock, in milliseconds since 1970. */
+	constructor(board: Board, now: number, world: Surroundings = inBrowser) {
+		this.#world = world;
+		this.#confirmed = new Confirmed(board);
+		this.#sync = new Sync(this.#confirmed, now, world, {
+			joined: (transport) => this.#courier.open(transport),
+			parted: () => this.#courier.close()
+		});
+		this.#courier = new Courier(board.slug, new Outbox(board.slug, world.storage()), {
+			committed: (changes) => this.#confirmed.receive(changes),
+			unanswered: () => this.#sync.connection.drop()
+		});
+		this.#confirmed.onChanges((changes, _, after) =>
+			this.#courier.confirm(after.revision, changes)
+		);
+		this.#shown = $derived(this.#foreseen());
+	}
+
+	/** What is confirmed and, foreseen on top, what this person has just done; its revision is the confirmed one. */
+	get board(): Board {
+		return this.#shown;
+	}
+
+	/** The board as the server has committed it. */
+	get confirmed(): Board {
+		return this.#confirmed.board;
+	}
+
+	/** This person's commands that are not confirmed, oldest first; refused ones until they are dismissed. */
+	get pending(): readonly Pending[] {
+		return this.#courier.list;
+	}
+
+	/** How far what is shown can be trusted: `live`, `catching-up`, `stale` or `offline` (see `Sync`). */
+	get state(): LiveState {
+		return this.#sync.state;
+	}
+
+	/** The last moment, by the server's clock, at which what is shown was known to be current. */
+	get asOf(): Instant {
+		return this.#sync.asOf;
+	}
+
+	/** Who is at the desk of this board; null while that is not known. */
+	get presence(): Presence | null {
+		return this.#sync.presence;
+	}
+
+	/** This device's clock minus the server's, in milliseconds. */
+	get skew(): number {
+		return this.#sync.skew;
+	}
+
+	/** The server's version, once it has said it. */
+	get version(): string | null {
+		return this.#sync.version;
+	}
+
+	/**
+	 * Shows the command at once, and sends it until it is answered, after a reload too. Resolves with the server's answer, which may be
+	 * long in coming while there is no connection. Refused at once where it is no valid command.
+	 */
+	async submit(input: CommandInput): Promise<SubmitAnswer> {
+		const parsed = Command.safeParse(input);
+		if (!parsed.success) return { ok: false, error: refuseInvalid(parsed.error) };
+		void this.#loadForesee();
+		this.#renewIfRenamed();
+		return this.#courier.take({ id: uuid(), command: parsed.data, sentAt: this.#nextMoment() });
+	}
+
+	/** Takes a refused command off the pending ones. */
+	dismiss(id: string): void {
+		this.#courier.dismiss(id);
+	}
+
+	/** Says to the others at the desk on which issue this person is. */
+	doing(issue: Slug | null, doing: Doing['doing']): void {
+		if (doing === 'assessing') void this.#loadForesee();
+		this.#sync.doing(issue, doing);
+	}
+
+	/** Calls the listener after each advance of what is confirmed, until the returned function is called. */
+	onChanges(listener: ChangesListener): () => void {
+		return this.#confirmed.onChanges(listener);
+	}
+
+	/** Connects, and stays connected until the returned function is called. Once, in the browser. */
+	connect(): () => void {
+		const { connection } = this.#sync;
+		this.#courier.restore();
+		if (this.#courier.list.length > 0) void this.#loadForesee();
+		connection.start();
+		const unwatch = this.#world.watch(() => connection.nudge());
+		return () => {
+			unwatch();
+			this.#courier.close();
+			connection.stop();
+		};
+	}
+
+	#foreseen(): Board {
+		const foresee = this.#foresee;
+		const { board } = this.#confirmed;
+		const hoped = this.pending.filter((each) => !each.refused);
+		if (!foresee || hoped.length === 0) return board;
+		const actor = this.#actor();
+		const shown = hoped.reduce((held, pending) => foresee(held, pending, actor), board);
+		return { ...shown, revision: board.revision };
+	}
+
+	#actor(): Actor {
+		const who = this.#world.who() ?? { id: 'unknown', name: 'You' };
+		return { kind: 'person', ...who };
+	}
+
+	/** The rules of deciding are loaded with the first edit: a wall never needs them. */
+	async #loadForesee(): Promise<void> {
+		try {
+			this.#foresee ??= (await import('./foresee.ts')).foresee;
+		} catch {
+			// Without the network an edit is not shown before it is confirmed; it is sent all the same.
+		}
+	}
+
+	/** The server has been told a name when the connection opened: a new name needs a new connection. */
+	#renewIfRenamed(): void {
+		const { connection } = this.#sync;
+		const { transport } = connection;
+		if (transport && !isSame(transport.who, this.#world.who())) connection.renew();
+	}
+
+	/** Later than the moment of any command before, so that their order can be told after a reload. */
+	#nextMoment(): Instant {
+		this.#lastSent = Math.max(Date.now() - this.skew, this.#lastSent + 1);
+		return instantOf(this.#lastSent);
+	}
+}
+
+const isSame = (one: object | null, other: object | null): boolean =>
+	JSON.stringify(one) === JSON.stringify(other);

@@ -1,0 +1,34 @@
+import type { Who } from '#lib/protocol/who.ts';
+import type { Device } from './connection.ts';
+import { openLazily } from './lazy-transport.ts';
+import { browserStorage, type Storage } from './outbox.ts';
+import { whoIsHere } from './person.ts';
+import type { OpenTransport } from './transport.ts';
+
+/** What a live board needs of the browser around it. */
+export interface Surroundings extends Device {
+	open: OpenTransport;
+	storage(): Storage | null;
+	who(): Who | null;
+	/** Calls back when the network comes or goes, or the page is looked at again, until the returned function is called. */
+	watch(changed: () => void): () => void;
+}
+
+/** A real browser. Nothing here is touched on the server before a page connects. */
+export const inBrowser: Surroundings = {
+	open: openLazily(async () => (await import('./socket-transport.ts')).openSocket),
+	storage: browserStorage,
+	who: whoIsHere,
+	online: () => navigator.onLine,
+	random: Math.random,
+	watch: (changed) => {
+		const stop = new AbortController();
+		const { signal } = stop;
+		addEventListener('online', changed, { signal });
+		addEventListener('offline', changed, { signal });
+		addEventListener('pageshow', changed, { signal });
+		const seen = () => document.visibilityState === 'visible' && changed();
+		document.addEventListener('visibilitychange', seen, { signal });
+		return () => stop.abort();
+	}
+};

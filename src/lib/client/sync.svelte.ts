@@ -1,0 +1,162 @@
+import { instantOf, type Instant } from '#lib/domain/day.ts';
+import type { Change } from '#lib/domain/change.ts';
+import type { Doing, Hello, JoinAnswer, Presence } from '#lib/protocol/live.ts';
+import type { Confirmed } from './confirmed.svelte.ts';
+import { Connection, type LinkState } from './connection.ts';
+import type { Surroundings } from './surroundings.ts';
+import type { Transport } from './transport.ts';
+
+/** How far what is shown can be trusted: see `Sync.state`. */
+export type LiveState = 'live' | 'catching-up' | 'stale' | 'offline';
+
+/** What a sync tells. */
+export interface SyncEvents {
+	/** The board is current, and commands may be sent. */
+	joined(transport: Transport): void;
+	parted(): void;
+}
+
+/** Keeps a confirmed board current over one connection after another, and knows how far it can be trusted. */
+export class Sync {
+	readonly #confirmed: Confirmed;
+	readonly #events: SyncEvents;
+	readonly #connection: Connection;
+	#link = $state.raw<LinkState>('opening');
+	#joined = $state.raw(false);
+	#asOf: Instant;
+	#skew: number;
+	#presence = $state.raw<Presence | null>(null);
+	#version = $state.raw<string | null>(null);
+	#doing: Doing;
+	/** The transport over which an answer to `join` is awaited, and whether to ask once more then. */
+	#asking: Transport | null = null;
+	#askAgain = false;
+
+	/** `now`: the server's time at which the board was current, in milliseconds since 1970. */
+	constructor(confirmed: Confirmed, now: number, world: Surroundings, events: SyncEvents) {
+		this.#confirmed = confirmed;
+		this.#events = events;
+		this.#asOf = $state.raw(instantOf(now));
+		this.#skew = $state.raw(Date.now() - now);
+		this.#doing = { board: confirmed.board.slug, issue: null, doing: 'viewing' };
+		const ours = ({ board }: { board: string }) => board === confirmed.board.slug;
+		const ears = {
+			link: (state: LinkState) => this.#relink(state),
+			doubt: () => this.#ask(),
+			sign: () => this.#sign(),
+			hello: (hello: Hello) => this.#greet(hello),
+			changes: (heard: { board: string; changes: Change[] }) =>
+				ours(heard) && this.#hear(heard.changes),
+			presence: (heard: Presence) => ours(heard) && (this.#presence = heard)
+		};
+		this.#connection = new Connection(world.open, ears, world);
+	}
+
+	/**
+	 * `live`: joined, with signs of life. `catching-up`: connecting for the first time, or asking what was missed. `stale`: the server
+	 * is silent or gone, and is being tried. `offline`: this device has no network, or the server has been gone for over a minute.
+	 */
+	get state(): LiveState {
+		switch (this.#link) {
+			case 'opening':
+				return 'catching-up';
+			case 'open':
+				return this.#joined ? 'live' : 'catching-up';
+			case 'lost':
+				return 'stale';
+			case 'gone':
+				return 'offline';
+			default:
+				return this.#link satisfies never;
+		}
+	}
+
+	get asOf(): Instant {
+		return this.#asOf;
+	}
+
+	get skew(): number {
+		return this.#skew;
+	}
+
+	get presence(): Presence | null {
+		return this.#presence;
+	}
+
+	get version(): string | null {
+		return this.#version;
+	}
+
+	get connection(): Connection {
+		return this.#connection;
+	}
+
+	/** Says on which issue this person is, now and after every return. */
+	doing(issue: Doing['issue'], doing: Doing['doing']): void {
+		this.#doing = { ...this.#doing, issue, doing };
+		if (this.#joined) this.#connection.transport?.doing(this.#doing);
+	}
+
+	#relink(state: LinkState): void {
+		this.#link = state;
+		this.#joined = false;
+		this.#asking = null;
+		if (state === 'open') return this.#ask();
+		this.#presence = null;
+		this.#events.parted();
+	}
+
+	/** Asks what came since the confirmed revision; once more where a gap is found before the answer is there. */
+	#ask(): void {
+		const { transport } = this.#connection;
+		if (!transport) return;
+		this.#askAgain = this.#asking === transport;
+		if (this.#askAgain) return;
+		this.#asking = transport;
+		const current = () => transport === this.#connection.transport;
+		const { slug: board, revision: since } = this.#confirmed.board;
+		transport.join({ board, since }).then(
+			(answer) => current() && this.#caughtUp(answer, since),
+			() => current() && this.#connection.drop()
+		);
+	}
+
+	#caughtUp(answer: JoinAnswer, since: number): void {
+		this.#asking = null;
+		if (!answer.ok || !this.#accept(answer, since)) return this.#connection.drop();
+		if (this.#askAgain) return this.#ask();
+		const { transport } = this.#connection;
+		const returned = !this.#joined;
+		this.#joined = true;
+		this.#sign();
+		if (returned && transport) this.#return(transport);
+	}
+
+	#return(transport: Transport): void {
+		this.#connection.proven();
+		transport.doing(this.#doing);
+		this.#events.joined(transport);
+	}
+
+	/** False where the answer leaves a gap, or the server knows less than this browser has seen confirmed: nothing here goes back. */
+	#accept(answer: JoinAnswer & { ok: true }, since: number): boolean {
+		if ('board' in answer) this.#confirmed.replace(answer.board);
+		else this.#confirmed.receive(answer.changes);
+		return answer.revision >= since && answer.revision <= this.#confirmed.board.revision;
+	}
+
+	#hear(changes: readonly Change[]): void {
+		if (this.#confirmed.receive(changes)) return;
+		this.#joined = false;
+		this.#ask();
+	}
+
+	#greet({ version, at }: Hello): void {
+		this.#version = version;
+		this.#skew = Date.now() - Date.parse(at);
+	}
+
+	#sign(): void {
+		if (this.#joined) this.#asOf = instantOf(Date.now() - this.#skew);
+	}
+}

@@ -1,0 +1,37 @@
+import type {
+	Changes,
+	Doing,
+	Hello,
+	Join,
+	JoinAnswer,
+	Presence,
+	Submit,
+	SubmitAnswer
+} from '#lib/protocol/live.ts';
+import type { Who } from '#lib/protocol/who.ts';
+
+/** What one connection tells. */
+export interface TransportEvents {
+	opened(): void;
+	/** At most once, and the last thing it tells. */
+	closed(): void;
+	/** Something came from the server, if only a ping. */
+	sign(): void;
+	hello(hello: Hello): void;
+	changes(changes: Changes): void;
+	presence(presence: Presence): void;
+}
+
+/** One connection to the server: made once, lost once. A question that gets no answer in time rejects. */
+export interface Transport {
+	/** Whom the server takes it to speak for. */
+	readonly who: Who | null;
+	join(join: Join): Promise<JoinAnswer>;
+	submit(submit: Submit): Promise<SubmitAnswer>;
+	doing(doing: Doing): void;
+	/** Lets go of it; it tells nothing any more. */
+	close(): void;
+}
+
+/** Begins a connection. */
+export type OpenTransport = (events: TransportEvents) => Transport;
