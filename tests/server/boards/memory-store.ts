@@ -1,0 +1,137 @@
+import { emptyBoard, type Board } from '#lib/domain/board.ts';
+import type { Change } from '#lib/domain/change.ts';
+import { addDays, startOf, type Day, type Instant } from '#lib/domain/day.ts';
+import type { Entry } from '#lib/domain/entry.ts';
+import { evolve } from '#lib/domain/evolve.ts';
+import type { Need, Recalled } from '#lib/domain/recall.ts';
+import { stepsOf, within, type Mark } from '#lib/domain/series.ts';
+import type { Slug } from '#lib/domain/slug.ts';
+import { thin } from '#lib/domain/thin.ts';
+import type { BoardLine } from '#lib/protocol/api.ts';
+import { DOSSIER_PAGE, type Dossier } from '#lib/protocol/dossier.ts';
+import type { Appending, Line, Store } from '#lib/server/store/store.ts';
+import { entriesIn, positionsIn, recallFrom } from '../../domain/naive-recall.ts';
+
+/** A log in memory, read in the plainest way; every answer comes a moment later, as a real one does. */
+export class MemoryStore implements Store {
+	readonly logs = new Map<Slug, Change[]>();
+	readonly #marks = new Map<Slug, (Mark & { issue: Slug })[]>();
+	/** Appends so far, refused ones too. */
+	appends = 0;
+	/** What the next appends meet with, before or after they took effect. */
+	faults: ('before' | 'after')[] = [];
+
+	async boards(): Promise<BoardLine[]> {
+		const boards = [...this.logs.keys()].map((slug) => this.#fold(slug, Infinity));
+		return boards.map(({ slug, name, revision, at }) => ({ slug, name, revision, at: at ?? '' }));
+	}
+
+	async load(slug: Slug): Promise<Board> {
+		return this.#fold(slug, Infinity);
+	}
+
+	async append({ before, changes, marks }: Appending): Promise<'appended' | 'lost'> {
+		this.appends += 1;
+		await Promise.resolve();
+		const fault = this.faults.shift();
+		if (fault === 'before') throw new Error('The disk is gone');
+		const log = this.log(before.slug);
+		const known = new Set(log.map((change) => change.command));
+		if (log.length !== before.revision) return 'lost';
+		if (changes.some((change) => known.has(change.command))) return 'lost';
+		this.logs.set(before.slug, [...log, ...changes]);
+		this.#marks.set(before.slug, [...(this.#marks.get(before.slug) ?? []), ...marks]);
+		if (fault === 'after') throw new Error('The answer was lost');
+		return 'appended';
+	}
+
+	async findCommand(slug: Slug, id: string): Promise<Change[]> {
+		return this.log(slug).filter((change) => change.command === id);
+	}
+
+	async changesSince(slug: Slug, since: number, limit: number): Promise<Change[]> {
+		return this.log(slug).slice(since, since + limit);
+	}
+
+	async recall(slug: Slug, need: Need, today: Day): Promise<Recalled> {
+		return recallFrom(this.log(slug), need, today);
+	}
+
+	async boardAt(slug: Slug, revision: number): Promise<Board> {
+		return this.#fold(slug, revision);
+	}
+
+	async revisionAt(slug: Slug, at: Instant): Promise<number> {
+		return this.log(slug).findLast((change) => change.at <= at)?.revision ?? 0;
+	}
+
+	async series(
+		slug: Slug,
+		issues: readonly Slug[],
+		from: Day,
+		to: Day,
+		points: number
+	): Promise<Line[]> {
+		const marks = this.#marks.get(slug) ?? [];
+		return issues.map((issue) => {
+			const steps = stepsOf(marks.filter((mark) => mark.issue === issue));
+			return {
+				issue,
+				steps: thin(within(steps, startOf(from), startOf(addDays(to, 1)) - 1), points)
+			};
+		});
+	}
+
+	async firstDay(slug: Slug): Promise<Day | null> {
+		const days = (this.#marks.get(slug) ?? []).map((mark) => mark.asOf);
+		return days.toSorted()[0] ?? null;
+	}
+
+	/** Only first pages: what pages hold is for the tests of the real stores. */
+	async dossier(slug: Slug, issue: Slug): Promise<Dossier> {
+		const log = this.log(slug);
+		const entries = entriesIn(log).filter((entry) => entry.issues.includes(issue));
+		return {
+			entries: { items: entries.slice(0, DOSSIER_PAGE), next: null },
+			positions: { items: positionsIn(log, issue).slice(0, DOSSIER_PAGE), next: null },
+			changes: { items: log.toReversed().slice(0, DOSSIER_PAGE), next: null }
+		};
+	}
+
+	async dossierPage<L extends keyof Dossier>(
+		slug: Slug,
+		issue: Slug,
+		list: L
+	): Promise<Dossier[L]> {
+		return (await this.dossier(slug, issue))[list];
+	}
+
+	async entriesBetween(
+		slug: Slug,
+		issues: readonly Slug[],
+		from: Day,
+		to: Day,
+		limit: number
+	): Promise<Entry[]> {
+		return entriesIn(this.log(slug))
+			.filter(({ day }) => day >= from && day <= to)
+			.filter((entry) => entry.issues.some((issue) => issues.includes(issue)))
+			.slice(0, limit);
+	}
+
+	async ready(): Promise<boolean> {
+		return this.faults.length === 0;
+	}
+
+	async close(): Promise<void> {
+		this.logs.clear();
+	}
+
+	log(slug: Slug): Change[] {
+		return this.logs.get(slug) ?? [];
+	}
+
+	#fold(slug: Slug, revision: number): Board {
+		return this.log(slug).slice(0, revision).reduce(evolve, emptyBoard(slug));
+	}
+}
