@@ -1,0 +1,79 @@
+import type { Server as HttpServer } from 'node:http';
+import { Server } from 'socket.io';
+import type { Actor } from '#lib/domain/actor.ts';
+import type { Slug } from '#lib/domain/slug.ts';
+import { instantOf } from '#lib/domain/day.ts';
+import { Handshake, PING_EVERY, PING_PATIENCE } from '#lib/protocol/live.ts';
+import type { Boards } from '../boards.ts';
+import { isOurOrigin } from '../origin.ts';
+import { Room } from './room.ts';
+import type { Live, LiveSocket } from './types.ts';
+import { Visit, type Rooms } from './visit.ts';
+
+const LARGEST_PACKET = 256 * 1024;
+const CONNECT_WITHIN = 10_000;
+
+/** How the hub presents itself. */
+export interface HubOptions {
+	/** The configured public address, if any. */
+	readonly origin: string | undefined;
+	/** What clients compare their own version with. */
+	readonly version: string;
+}
+
+/** Everyone who is connected: sends each board's changes to those who look at it, as they are committed. */
+export class Hub implements Rooms {
+	readonly #io: Live;
+	readonly #boards: Boards;
+	readonly #version: string;
+	readonly #rooms = new Map<Slug, Room>();
+	readonly #unlisten: () => void;
+
+	/** Attaches to a server that has its own request listener already: otherwise both would answer. */
+	constructor(http: HttpServer, boards: Boards, { origin, version }: HubOptions) {
+		this.#boards = boards;
+		this.#version = version;
+		this.#io = new Server(http, {
+			serveClient: false,
+			perMessageDeflate: false,
+			httpCompression: false,
+			maxHttpBufferSize: LARGEST_PACKET,
+			pingInterval: PING_EVERY,
+			pingTimeout: PING_PATIENCE,
+			connectTimeout: CONNECT_WITHIN,
+			allowRequest: ({ headers }, decide) =>
+				decide(null, isOurOrigin(headers.origin, headers.host, origin))
+		});
+		this.#io.on('connection', (socket) => this.#welcome(socket));
+		// The first request of a connection is kept for as long as it lasts, and never needed again.
+		this.#io.engine.on('connection', (raw: object) => Reflect.set(raw, 'request', null));
+		this.#unlisten = boards.onCommitted((changes, { slug }) => this.room(slug).tell(changes));
+	}
+
+	room(board: Slug): Room {
+		const held = this.#rooms.get(board);
+		if (held) return held;
+		const room = new Room(this.#io, board);
+		this.#rooms.set(board, room);
+		return room;
+	}
+
+	/** Lets everybody go. The HTTP server stays. */
+	close(): void {
+		this.#unlisten();
+		this.#io.disconnectSockets(true);
+		for (const room of this.#rooms.values()) room.close();
+	}
+
+	#welcome(socket: LiveSocket): void {
+		socket.data = { actor: actorOf(socket.handshake.auth), board: null };
+		socket.emit('hello', { version: this.#version, at: instantOf(Date.now()) });
+		new Visit(socket, this.#boards, this).listen();
+	}
+}
+
+/** Until accounts exist, people are who they say. */
+function actorOf(auth: unknown): Actor | null {
+	const { actor } = Handshake.safeParse(auth).data ?? {};
+	return actor ? { kind: 'person', ...actor } : null;
+}

@@ -1,0 +1,110 @@
+import { isRefusal, refuse, type Refusal } from '#lib/domain/refusal.ts';
+import type { Slug } from '#lib/domain/slug.ts';
+import { Doing, Join, Submit, type JoinAnswer, type SubmitAnswer } from '#lib/protocol/live.ts';
+import type { Boards, CaughtUp } from '../boards.ts';
+import { log } from '../log.ts';
+import { parsed } from './parsed.ts';
+import type { Room } from './room.ts';
+import { dropIfSlow } from './slow.ts';
+import type { LiveSocket } from './types.ts';
+
+/** Where rooms are found, and made when first entered. */
+export interface Rooms {
+	room(board: Slug): Room;
+}
+
+/** One connection's time here: what it asks and what it is answered. */
+export class Visit {
+	readonly #socket: LiveSocket;
+	readonly #boards: Boards;
+	readonly #rooms: Rooms;
+
+	constructor(socket: LiveSocket, boards: Boards, rooms: Rooms) {
+		this.#socket = socket;
+		this.#boards = boards;
+		this.#rooms = rooms;
+	}
+
+	listen(): void {
+		this.#on('join', (payload) => this.#join(payload));
+		this.#on('submit', (payload) => this.#submit(payload));
+		this.#on('presence', (payload) => this.#presence(payload));
+		this.#socket.on('disconnect', () => this.#leave());
+	}
+
+	/** Whatever arrives under this name is answered, if an answer was asked for; nothing in it can end the process. */
+	#on(event: 'join' | 'submit' | 'presence', act: (payload: unknown) => Promise<object>): void {
+		this.#socket.on(event, (payload: unknown, answer?: unknown) => {
+			if (dropIfSlow(this.#socket)) return;
+			const reply = typeof answer === 'function' ? answer : () => undefined;
+			act(payload).then(
+				(value) => reply(value),
+				(error: unknown) => {
+					log.error({ err: error, event }, 'an event failed');
+					reply(refused(refuse('unavailable', 'The server cannot answer now')));
+				}
+			);
+		});
+	}
+
+	async #join(payload: unknown): Promise<JoinAnswer> {
+		const join = parsed(Join, payload);
+		if ('refusal' in join) return refused(join.refusal);
+		const { board, since } = join.value;
+		const caughtUp = await this.#current(board, since);
+		if (isRefusal(caughtUp)) return refused(caughtUp);
+		this.#enter(board);
+		return { ok: true, ...caughtUp };
+	}
+
+	/** What was missed, including all that the room has been told by now: nothing can fall between the two. */
+	async #current(board: Slug, since: number | undefined): Promise<CaughtUp | Refusal> {
+		for (;;) {
+			const caughtUp = await this.#boards.catchUp(board, since);
+			if (isRefusal(caughtUp) || caughtUp.revision >= this.#rooms.room(board).revision) {
+				return caughtUp;
+			}
+		}
+	}
+
+	#enter(board: Slug): void {
+		const { data } = this.#socket;
+		if (data.board === board || !this.#socket.connected) return;
+		this.#leave();
+		data.board = board;
+		void this.#socket.join(board);
+		this.#rooms.room(board).presenceChanged();
+	}
+
+	#leave(): void {
+		const { board } = this.#socket.data;
+		if (board === null) return;
+		this.#socket.data.board = null;
+		void this.#socket.leave(board);
+		const room = this.#rooms.room(board);
+		room.book.leave(this.#socket.id);
+		room.presenceChanged();
+	}
+
+	async #submit(payload: unknown): Promise<SubmitAnswer> {
+		const submit = parsed(Submit, payload);
+		if ('refusal' in submit) return refused(submit.refusal);
+		const { board, id, command } = submit.value;
+		const outcome = await this.#boards.submit(board, id, command, this.#socket.data.actor);
+		if (isRefusal(outcome)) return refused(outcome);
+		return { ok: true, revision: outcome.revision, changes: [...outcome.changes] };
+	}
+
+	async #presence(payload: unknown): Promise<object> {
+		const doing = parsed(Doing, payload);
+		if ('refusal' in doing) return refused(doing.refusal);
+		const { actor, board } = this.#socket.data;
+		if (!actor || board !== doing.value.board) return { ok: true };
+		const room = this.#rooms.room(board);
+		room.book.enter(this.#socket.id, actor, doing.value);
+		room.presenceChanged();
+		return { ok: true };
+	}
+}
+
+const refused = (error: Refusal): { ok: false; error: Refusal } => ({ ok: false, error });
