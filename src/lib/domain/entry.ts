@@ -49,7 +49,9 @@ export type Entry = z.infer<typeof Entry>;
 /** Newest day first; on one day, the one recorded later first (ids end in the revision that made them). */
 export function newestFirst(a: Entry, b: Entry): number {
 	if (a.day !== b.day) return a.day < b.day ? 1 : -1;
-	return revisionIn(b) - revisionIn(a);
+	return recordedAt(b) - recordedAt(a);
 }
 
-const revisionIn = (entry: Entry): number => Number(entry.id.slice(entry.id.lastIndexOf('-') + 1));
+/** The revision that recorded an entry: its id ends in it. */
+export const recordedAt = (entry: Entry): number =>
+	Number(entry.id.slice(entry.id.lastIndexOf('-') + 1));

@@ -6,8 +6,13 @@ import { Position } from '#lib/domain/position.ts';
 /** Lines on one page of an issue's dossier. */
 export const DOSSIER_PAGE = 20;
 
-/** Where the next page begins; null where there is none. Opaque to the reader. */
-const Cursor = z.nullable(z.string());
+/** Where a page begins: after the line of that day and revision. Opaque to the reader. */
+export const PageCursor = z
+	.string()
+	.check(z.regex(/^\d{4}-\d{2}-\d{2}\.\d{1,10}$/, 'must be a cursor of this list'));
+
+/** Where the next page begins; null where there is none. */
+const Cursor = z.nullable(PageCursor);
 
 /** What the store holds of one issue beyond its card: every list newest first, page by page. */
 export const Dossier = z.strictObject({
