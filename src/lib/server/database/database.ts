@@ -1,0 +1,22 @@
+export type Value = string | number | null;
+
+/** SQL that both engines understand, with a `?` for each argument. */
+export interface Statement {
+	readonly sql: string;
+	readonly args: readonly Value[];
+}
+
+/** One open engine, migrated. Throws what the engine throws; a unique key that is taken is an answer. */
+export interface Database {
+	/** The rows of a query. */
+	read(query: Statement): Promise<unknown[]>;
+	/** Commits the statements durably, all or none; `taken` where a unique key was, and then nothing is written. */
+	write(statements: readonly Statement[]): Promise<'written' | 'taken'>;
+	/**
+	 * Tells of every commit to a log, `board revision`, by whichever process; again and again until the database is closed.
+	 * News may be lost while a connection is: ask for what was missed. SQLite has one server only, and never tells.
+	 */
+	listen(heard: (news: string) => void): Promise<void>;
+	/** Lets the engine go. Nothing may be under way. */
+	close(): Promise<void>;
+}

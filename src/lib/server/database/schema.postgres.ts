@@ -1,0 +1,148 @@
+import { isNotNull } from 'drizzle-orm';
+import {
+	bigint,
+	index,
+	integer,
+	pgTable,
+	primaryKey,
+	text,
+	uniqueIndex
+} from 'drizzle-orm/pg-core';
+
+export const board = pgTable('board', {
+	slug: text().primaryKey(),
+	name: text().notNull()
+});
+
+/** The log. Moments are milliseconds since 1970; `actor` and `payload` are the JSON of the change, kept to the letter. */
+export const change = pgTable(
+	'change',
+	{
+		board: text()
+			.notNull()
+			.references(() => board.slug),
+		revision: integer().notNull(),
+		command: text().notNull(),
+		/** Which of its command's changes it is, from 0. */
+		ordinal: integer().notNull(),
+		at: bigint({ mode: 'number' }).notNull(),
+		actor: text().notNull(),
+		type: text().notNull(),
+		issue: text(),
+		/** With status and tension: the mark it adds to its issue's series. Null where it adds none. */
+		asOf: text('as_of'),
+		status: text(),
+		tension: integer(),
+		payload: text().notNull()
+	},
+	(table) => [
+		primaryKey({ columns: [table.board, table.revision] }),
+		uniqueIndex('change_command').on(table.board, table.command, table.ordinal),
+		index('change_at').on(table.board, table.at, table.revision),
+		index('change_by_issue').on(table.board, table.issue, table.revision),
+		index('change_mark')
+			.on(
+				table.board,
+				table.issue,
+				table.asOf,
+				table.revision,
+				table.at,
+				table.status,
+				table.tension
+			)
+			.where(isNotNull(table.asOf))
+	]
+);
+
+/** The issues that changes about entries touch: those of the entry before the change and after it. */
+export const changeIssue = pgTable(
+	'change_issue',
+	{ board: text().notNull(), issue: text().notNull(), revision: integer().notNull() },
+	(table) => [primaryKey({ columns: [table.board, table.issue, table.revision] })]
+);
+
+/** Every entry that was not struck, as it stands now; `recorded` is the revision that made it. */
+export const entry = pgTable(
+	'entry',
+	{
+		board: text().notNull(),
+		id: text().notNull(),
+		recorded: integer().notNull(),
+		payload: text().notNull()
+	},
+	(table) => [primaryKey({ columns: [table.board, table.id] })]
+);
+
+/** The issues of each entry, in the order entries are read. */
+export const entryIssue = pgTable(
+	'entry_issue',
+	{
+		board: text().notNull(),
+		issue: text().notNull(),
+		day: text().notNull(),
+		recorded: integer().notNull(),
+		entry: text().notNull()
+	},
+	(table) => [
+		primaryKey({ columns: [table.board, table.issue, table.day, table.recorded] }),
+		index('entry_issue_by_entry').on(table.board, table.entry)
+	]
+);
+
+/** Every position that was not withdrawn. */
+export const position = pgTable(
+	'position',
+	{
+		board: text().notNull(),
+		id: text().notNull(),
+		issue: text().notNull(),
+		party: text().notNull(),
+		asOf: text('as_of').notNull(),
+		recorded: integer().notNull(),
+		payload: text().notNull()
+	},
+	(table) => [
+		primaryKey({ columns: [table.board, table.id] }),
+		index('position_by_issue').on(table.board, table.issue, table.asOf, table.recorded)
+	]
+);
+
+/** A cache of boards as they were; `fold` says by which rules they were folded. */
+export const snapshot = pgTable(
+	'snapshot',
+	{
+		board: text().notNull(),
+		revision: integer().notNull(),
+		fold: integer().notNull(),
+		state: text().notNull()
+	},
+	(table) => [primaryKey({ columns: [table.board, table.revision] })]
+);
+
+/** A cache of what series keep of spans of days; `revision` is the last one folded into it. */
+export const bucket = pgTable(
+	'bucket',
+	{
+		board: text().notNull(),
+		issue: text().notNull(),
+		/** Days in the span. */
+		level: integer().notNull(),
+		/** The span's first day since 1970, divided by `level`. */
+		span: integer().notNull(),
+		revision: integer().notNull(),
+		steps: text().notNull()
+	},
+	(table) => [primaryKey({ columns: [table.board, table.issue, table.level, table.span] })]
+);
+
+/** Up to which revision the buckets of a board hold everything. */
+export const rollup = pgTable('rollup', {
+	board: text().primaryKey(),
+	revision: integer().notNull()
+});
+
+/** One row, written to learn whether the engine can commit. */
+export const pulse = pgTable('pulse', {
+	id: integer().primaryKey(),
+	beats: integer().notNull()
+});

@@ -1,0 +1,13 @@
+import type * as postgres from './schema.postgres.ts';
+import type * as sqlite from './schema.sqlite.ts';
+
+type Rows<Schema> = {
+	[Name in keyof Schema]: Schema[Name] extends { $inferSelect: infer Row } ? Row : never;
+};
+
+/** True where two types are the same, not only assignable to each other. */
+type Same<A, B> =
+	(<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+
+/** Does not compile where the engines differ in their tables, or in the type of some table's rows. */
+export const ENGINES_AGREE: Same<Rows<typeof sqlite>, Rows<typeof postgres>> = true;
