@@ -19,8 +19,7 @@ export type { Committed };
 export type CommittedListener = (changes: readonly Change[], board: Board) => void;
 
 /** What a viewer who holds a revision must be given to be current. */
-export type CaughtUp =
-	{ revision: number; changes: Change[] } | { revision: number; board: Board };
+export type CaughtUp = { revision: number; changes: Change[] } | { revision: number; board: Board };
 
 /** The one door to all boards: decides, commits, then tells. What it is asked for and does not have is a `not_found` refusal. */
 export class Boards {
@@ -132,7 +131,7 @@ export class Boards {
 	): Promise<Dossier['entries']['items'] | Refusal> {
 		const board = await this.board(slug);
 		if (isRefusal(board)) return board;
-		return this.#store.entriesBetween(slug, issues, days.from, days.to, limit);
+		return this.#store.entriesBetween(slug, issues, { ...days, limit });
 	}
 
 	/** Reads what other processes have committed: to one board, or to all in memory. */

@@ -9,7 +9,7 @@ import type { Slug } from '#lib/domain/slug.ts';
 import { thin } from '#lib/domain/thin.ts';
 import type { BoardLine } from '#lib/protocol/api.ts';
 import { DOSSIER_PAGE, type Dossier } from '#lib/protocol/dossier.ts';
-import type { Appending, Line, Store } from '#lib/server/store/store.ts';
+import type { Appending, Days, Line, Store } from '#lib/server/store/store.ts';
 import { entriesIn, positionsIn, recallFrom } from '../../domain/naive-recall.ts';
 
 /** A log in memory, read in the plainest way; every answer comes a moment later, as a real one does. */
@@ -68,9 +68,7 @@ export class MemoryStore implements Store {
 	async series(
 		slug: Slug,
 		issues: readonly Slug[],
-		from: Day,
-		to: Day,
-		points: number
+		{ from, to, points }: Days & { points: number }
 	): Promise<Line[]> {
 		const marks = this.#marks.get(slug) ?? [];
 		return issues.map((issue) => {
@@ -109,14 +107,16 @@ export class MemoryStore implements Store {
 	async entriesBetween(
 		slug: Slug,
 		issues: readonly Slug[],
-		from: Day,
-		to: Day,
-		limit: number
+		{ from, to, limit }: Days & { limit: number }
 	): Promise<Entry[]> {
 		return entriesIn(this.log(slug))
 			.filter(({ day }) => day >= from && day <= to)
 			.filter((entry) => entry.issues.some((issue) => issues.includes(issue)))
 			.slice(0, limit);
+	}
+
+	async listen(): Promise<void> {
+		await Promise.resolve();
 	}
 
 	async ready(): Promise<boolean> {

@@ -22,7 +22,7 @@ export async function seriesOf(
 	const fault = unknownIssue(board, asked) ?? wrongDays(from, to);
 	if (fault) return fault;
 	const all = [...new Set([...open, ...asked])];
-	const lines = await store.series(board.slug, all, from, to, query.points);
+	const lines = await store.series(board.slug, all, { from, to, points: query.points });
 	return {
 		revision: board.revision,
 		from,

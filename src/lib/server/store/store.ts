@@ -16,6 +16,12 @@ export interface Appending {
 	marks: readonly (Mark & { issue: Slug })[];
 }
 
+/** From one day to another, both included. */
+export interface Days {
+	from: Day;
+	to: Day;
+}
+
 /** One issue's line, at least with what stands when the window opens. */
 export interface Line {
 	issue: Slug;
@@ -40,8 +46,8 @@ export interface Store {
 	boardAt(board: Slug, revision: number): Promise<Board>;
 	/** The last revision recorded at or before a moment; 0 where there was none. */
 	revisionAt(board: Slug, at: Instant): Promise<number>;
-	/** Lines of the issues over days, both included; exact where few, else with every extreme kept (see `thin`). */
-	series(board: Slug, issues: readonly Slug[], from: Day, to: Day, points: number): Promise<Line[]>;
+	/** Lines of the issues over days; exact where few, else with every extreme kept (see `thin`). */
+	series(board: Slug, issues: readonly Slug[], window: Days & { points: number }): Promise<Line[]>;
 	/** The day of the earliest mark of a board; null where nothing was ever assessed. */
 	firstDay(board: Slug): Promise<Day | null>;
 	/** The first pages of what is held of an issue beyond its card. */
@@ -57,11 +63,15 @@ export interface Store {
 	entriesBetween(
 		board: Slug,
 		issues: readonly Slug[],
-		from: Day,
-		to: Day,
-		limit: number
+		window: Days & { limit: number }
 	): Promise<Dossier['entries']['items']>;
+	/**
+	 * Tells of every append to a log, by whichever process, until the store is closed. News may be lost while a connection
+	 * is: look at the log now and then. Silent on SQLite, where the one server knows what it appends.
+	 */
+	listen(heard: (board: Slug, revision: number) => void): Promise<void>;
 	/** Whether the engine can commit now. */
 	ready(): Promise<boolean>;
+	/** Lets the engine go, once what goes on in the background has ended. */
 	close(): Promise<void>;
 }

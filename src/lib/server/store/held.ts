@@ -1,0 +1,131 @@
+import * as z from 'zod/mini';
+import type { Day } from '#lib/domain/day.ts';
+import type { Entry } from '#lib/domain/entry.ts';
+import type { Position } from '#lib/domain/position.ts';
+import type { Slug } from '#lib/domain/slug.ts';
+import type { Database, Statement } from '../database/database.ts';
+import { LAST, sql } from './statement.ts';
+
+const FIRST_DAY = '0000-01-01';
+const LAST_DAY = '9999-12-31';
+
+/** A place in a list that is ordered by day and, of one day, by the revision that recorded it. */
+export interface Place {
+	day: Day;
+	recorded: number;
+}
+
+/** Before everything, in a list of the newest first. */
+export const TOP: Place = { day: LAST_DAY, recorded: LAST };
+
+/** Which entries of each issue: within the days, older than a place, not that one; at most so many of each. */
+interface Choice {
+	from?: Day;
+	to?: Day;
+	before?: Place;
+	except?: Slug;
+	each: number;
+}
+
+const Payload = z.object({ payload: z.string() });
+
+/** What a row holds as JSON: written by this store, and trusted like the log. */
+const inPayload = (row: unknown) => JSON.parse(Payload.parse(row).payload);
+
+export async function findEntry(db: Database, board: Slug, id: Slug): Promise<Entry | null> {
+	const [row] = await db.read(
+		sql('select payload from entry where board = ? and id = ?', board, id)
+	);
+	return row === undefined ? null : inPayload(row);
+}
+
+/** Entries that touch any of the issues, newest first, none twice. */
+export async function entriesOf(
+	db: Database,
+	board: Slug,
+	issues: readonly Slug[],
+	choice: Choice
+): Promise<Entry[]> {
+	if (issues.length === 0) return [];
+	const parts = issues.map((issue, index) => linksOf(board, issue, choice, `of${index}`));
+	const rows = await db.read({
+		sql: `select e.payload from (${parts.map((part) => part.sql).join(' union ')}) as link
+			join entry e on e.board = ? and e.id = link.entry order by link.day desc, link.recorded desc`,
+		args: [...parts.flatMap((part) => part.args), board]
+	});
+	return rows.map(inPayload);
+}
+
+/** The links of one issue. SQLite orders and limits a part of a union only inside brackets of its own. */
+function linksOf(board: Slug, issue: Slug, choice: Choice, alias: string): Statement {
+	const { from = FIRST_DAY, to = LAST_DAY, before = TOP, except = '', each } = choice;
+	return sql(
+		`select * from (select day, recorded, entry from entry_issue
+		where board = ? and issue = ? and day >= ? and day <= ? and (day, recorded) < (?, ?) and entry <> ?
+		order by day desc, recorded desc limit ?) as ${alias}`,
+		board,
+		issue,
+		from,
+		to,
+		before.day,
+		before.recorded,
+		except,
+		each
+	);
+}
+
+export async function findPosition(
+	db: Database,
+	board: Slug,
+	issue: Slug,
+	id: Slug
+): Promise<Position | null> {
+	const [row] = await db.read(
+		sql('select payload from position where board = ? and id = ? and issue = ?', board, id, issue)
+	);
+	return row === undefined ? null : inPayload(row);
+}
+
+/** An issue's positions, the latest first. */
+export async function positionsOf(
+	db: Database,
+	board: Slug,
+	issue: Slug,
+	{ before, limit }: { before: Place; limit: number }
+): Promise<{ position: Position; place: Place }[]> {
+	const rows = await db.read(
+		sql(
+			`select as_of as day, recorded, payload from position
+			where board = ? and issue = ? and (as_of, recorded) < (?, ?)
+			order by as_of desc, recorded desc limit ?`,
+			board,
+			issue,
+			before.day,
+			before.recorded,
+			limit
+		)
+	);
+	return rows.map((row) => ({ position: inPayload(row), place: PlaceRow.parse(row) }));
+}
+
+const PlaceRow = z.object({ day: z.string(), recorded: z.number() });
+
+/** The latest position of a party on an issue, but for one. */
+export async function latestPosition(
+	db: Database,
+	board: Slug,
+	issue: Slug,
+	{ party, id }: Position
+): Promise<Position | null> {
+	const [row] = await db.read(
+		sql(
+			`select payload from position where board = ? and issue = ? and party = ? and id <> ?
+			order by as_of desc, recorded desc limit 1`,
+			board,
+			issue,
+			party,
+			id
+		)
+	);
+	return row === undefined ? null : inPayload(row);
+}

@@ -1,0 +1,74 @@
+import * as z from 'zod/mini';
+import { Board, emptyBoard } from '#lib/domain/board.ts';
+import type { Slug } from '#lib/domain/slug.ts';
+import type { Database } from '../database/database.ts';
+import { snapshot } from '../database/schema.sqlite.ts';
+import { insert, sql } from './statement.ts';
+
+/** A board is kept each time its log grows by this many changes; */
+export const EVERY = 1_000;
+/** of those this far back, only one in `SPARSE` revisions stays. */
+const RECENT = 10_000;
+export const SPARSE = 5_000;
+
+/** To be raised when `evolve` or `Board` changes: boards that were folded by other rules are not read. */
+const FOLD = 1;
+
+const Row = z.object({ revision: z.number(), state: z.string() });
+
+/** Boards as they were, kept so that folding begins near; a cache that may be deleted at any time. */
+export class Snapshots {
+	readonly #db: Database;
+
+	constructor(db: Database) {
+		this.#db = db;
+	}
+
+	/** The latest board kept at or before the revision; the empty one where there is none. */
+	async nearest(board: Slug, revision: number): Promise<Board> {
+		const [row] = await this.#db.read(
+			sql(
+				`select revision, state from snapshot where board = ? and revision <= ? and fold = ${FOLD}
+				order by revision desc limit 1`,
+				board,
+				revision
+			)
+		);
+		if (row === undefined) return emptyBoard(board);
+		const found = Row.parse(row);
+		return boardIn(found.state) ?? this.nearest(board, found.revision - 1);
+	}
+
+	/** Keeps this board, and lets go of older ones that are too close together. */
+	async keep(board: Board): Promise<void> {
+		const { slug, revision } = board;
+		const row = { board: slug, revision, fold: FOLD, state: JSON.stringify(board) };
+		await this.#db.write([
+			insert(
+				snapshot,
+				[row],
+				'on conflict (board, revision) do update set fold = excluded.fold, state = excluded.state'
+			),
+			sql(
+				`delete from snapshot where board = ? and revision < ? and revision not in
+				(select min(revision) from snapshot where board = ? group by revision / ${SPARSE})`,
+				slug,
+				revision - RECENT,
+				slug
+			)
+		]);
+	}
+}
+
+/** Whether a log that grew from one revision to another passed a multiple of `step`. */
+export const passes = (from: number, to: number, step: number): boolean =>
+	Math.floor(from / step) < Math.floor(to / step);
+
+/** The board in a row, unless something damaged it: what can be folded anew is not worth failing for. */
+function boardIn(state: string): Board | undefined {
+	try {
+		return Board.safeParse(JSON.parse(state)).data;
+	} catch {
+		return undefined;
+	}
+}

@@ -1,0 +1,169 @@
+import type { Board } from '#lib/domain/board.ts';
+import type { Change } from '#lib/domain/change.ts';
+import type { Day, Instant } from '#lib/domain/day.ts';
+import type { Entry } from '#lib/domain/entry.ts';
+import { evolve } from '#lib/domain/evolve.ts';
+import type { Need, Recalled } from '#lib/domain/recall.ts';
+import type { Slug } from '#lib/domain/slug.ts';
+import type { BoardLine } from '#lib/protocol/api.ts';
+import type { Dossier } from '#lib/protocol/dossier.ts';
+import type { Database, Statement } from '../database/database.ts';
+import * as tables from '../database/schema.sqlite.ts';
+import { Background } from './background.ts';
+import { ChangeLog } from './change-log.ts';
+import { rowsOf } from './change-rows.ts';
+import { Dossiers } from './dossiers.ts';
+import { entriesOf } from './held.ts';
+import { firstDay, Lines } from './lines.ts';
+import { projectionOf } from './projections.ts';
+import { recollect } from './recollection.ts';
+import { EVERY, passes, Snapshots, SPARSE } from './snapshots.ts';
+import { insert, LAST, sql } from './statement.ts';
+import type { Appending, Days, Line, Store } from './store.ts';
+
+/** The store of a database that is open; it closes the database with itself. */
+export const openStore = (db: Database): Store => new SqlStore(db);
+
+/** Rows of one insert: both engines bound the number of arguments. */
+const ROWS = 500;
+
+class SqlStore implements Store {
+	readonly #db: Database;
+	readonly #log: ChangeLog;
+	readonly #snapshots: Snapshots;
+	readonly #lines: Lines;
+	readonly #dossiers: Dossiers;
+	readonly #background = new Background();
+
+	constructor(db: Database) {
+		this.#db = db;
+		this.#log = new ChangeLog(db);
+		this.#snapshots = new Snapshots(db);
+		this.#lines = new Lines(db);
+		this.#dossiers = new Dossiers(db);
+	}
+
+	boards(): Promise<BoardLine[]> {
+		return this.#log.boards();
+	}
+
+	load(board: Slug): Promise<Board> {
+		return this.boardAt(board, LAST);
+	}
+
+	async append(appending: Appending): Promise<'appended' | 'lost'> {
+		if (appending.changes.length === 0) return 'appended';
+		if ((await this.#db.write(statementsOf(appending))) === 'taken') return 'lost';
+		const { before, after } = appending;
+		if (passes(before.revision, after.revision, EVERY)) this.#keep(after);
+		return 'appended';
+	}
+
+	findCommand(board: Slug, id: string): Promise<Change[]> {
+		return this.#log.findCommand(board, id);
+	}
+
+	async changesSince(board: Slug, since: number, limit: number): Promise<Change[]> {
+		const changes: Change[] = [];
+		for await (const page of this.#log.pages(board, since, since + limit)) changes.push(...page);
+		return changes;
+	}
+
+	recall(board: Slug, need: Need, today: Day): Promise<Recalled> {
+		return recollect(this.#db, board, need, today);
+	}
+
+	async boardAt(slug: Slug, revision: number): Promise<Board> {
+		let board = await this.#snapshots.nearest(slug, revision);
+		const kept = board.revision;
+		for await (const page of this.#log.pages(slug, kept, revision)) {
+			const next = page.reduce(evolve, board);
+			if (passes(board.revision, next.revision, SPARSE)) this.#keep(next);
+			board = next;
+		}
+		return board;
+	}
+
+	revisionAt(board: Slug, at: Instant): Promise<number> {
+		return this.#log.revisionAt(board, at);
+	}
+
+	series(board: Slug, issues: readonly Slug[], window: Days & { points: number }): Promise<Line[]> {
+		return this.#lines.series(board, issues, window);
+	}
+
+	firstDay(board: Slug): Promise<Day | null> {
+		return firstDay(this.#db, board);
+	}
+
+	dossier(board: Slug, issue: Slug): Promise<Dossier> {
+		return this.#dossiers.first(board, issue);
+	}
+
+	dossierPage<L extends keyof Dossier>(
+		board: Slug,
+		issue: Slug,
+		list: L,
+		cursor: string
+	): Promise<Dossier[L]> {
+		return this.#dossiers.page(board, issue, list, cursor);
+	}
+
+	async entriesBetween(
+		board: Slug,
+		issues: readonly Slug[],
+		{ from, to, limit }: Days & { limit: number }
+	): Promise<Entry[]> {
+		const entries = await entriesOf(this.#db, board, issues, { from, to, each: limit });
+		return entries.slice(0, limit);
+	}
+
+	listen(heard: (board: Slug, revision: number) => void): Promise<void> {
+		return this.#db.listen((news) => {
+			const [board = '', revision] = news.split(' ');
+			heard(board, Number(revision));
+		});
+	}
+
+	async ready(): Promise<boolean> {
+		try {
+			return (await this.#db.write([PULSE])) === 'written';
+		} catch {
+			return false;
+		}
+	}
+
+	async close(): Promise<void> {
+		await this.#background.settled();
+		await this.#db.close();
+	}
+
+	#keep(board: Board): void {
+		this.#background.start('keeping a snapshot', () => this.#snapshots.keep(board));
+	}
+}
+
+const PULSE = sql(
+	'insert into pulse (id, beats) values (1, 1) on conflict (id) do update set beats = pulse.beats + 1'
+);
+
+/** All that one append writes: the board's own row where it is new or renamed, the log, and what stands. */
+function statementsOf(appending: Appending): Statement[] {
+	const { before, after, changes } = appending;
+	const rows = rowsOf(appending);
+	const inserts: Statement[] = [];
+	for (let done = 0; done < rows.length; done += ROWS) {
+		inserts.push(insert(tables.change, rows.slice(done, done + ROWS)));
+	}
+	return [
+		...nameOf(before, after),
+		...inserts,
+		...changes.flatMap((change) => projectionOf(after.slug, change))
+	];
+}
+
+function nameOf(before: Board, { slug, name }: Board): Statement[] {
+	if (before.revision === 0) return [insert(tables.board, [{ slug, name }])];
+	if (before.name === name) return [];
+	return [sql('update board set name = ? where slug = ?', name, slug)];
+}
