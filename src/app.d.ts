@@ -1,3 +1,5 @@
+import type { Actor } from '#lib/domain/actor.ts';
+import type { Boards } from '#lib/server/boards.ts';
 import type { Theme } from '#lib/ui/shell/theme.ts';
 
 declare global {
@@ -10,6 +12,9 @@ declare global {
 		interface Locals {
 			requestId: string;
 			theme: Theme;
+			boards: Boards;
+			/** Who asks; null until they have given a name. */
+			actor: Actor | null;
 		}
 		interface PageData {
 			theme?: Theme;

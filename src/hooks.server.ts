@@ -1,12 +1,18 @@
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
+import { version } from '$app/environment';
+import { actorOf } from '#lib/server/actor-of.ts';
+import { refused } from '#lib/server/api/endpoint.ts';
+import { refuse } from '#lib/domain/refusal.ts';
+import { isOurOrigin } from '#lib/server/origin.ts';
+import { WHO_COOKIE } from '#lib/protocol/who.ts';
 import { tellable } from '#lib/server/failure.ts';
 import { isOurHost } from '#lib/server/loopback.ts';
 import { announced } from '#lib/server/process.ts';
-import { start } from '#lib/server/start.ts';
+import { boardsHere, start } from '#lib/server/start.ts';
 import { themeOf } from '#lib/ui/shell/theme.ts';
 
-export const init: ServerInit = () => start();
+export const init: ServerInit = () => start(version);
 
 const SECURITY_HEADERS = {
 	'content-security-policy': "frame-ancestors 'none'; base-uri 'self'; object-src 'none'",
@@ -29,6 +35,21 @@ const withRequestId: Handle = ({ event, resolve }) => {
 	return resolve(event);
 };
 
+/** Another site's page may neither change anything in its reader's name nor ask for it. */
+const onlyOurPages: Handle = ({ event, resolve }) => {
+	const { method, headers } = event.request;
+	const changes = !['GET', 'HEAD', 'OPTIONS'].includes(method);
+	const ours = isOurOrigin(headers.get('origin'), headers.get('host'), announced()?.origin);
+	if (!changes || ours) return resolve(event);
+	return refused(refuse('forbidden', 'This request comes from a page of another site'));
+};
+
+const withBoards: Handle = ({ event, resolve }) => {
+	event.locals.boards = boardsHere();
+	event.locals.actor = actorOf(event.request.headers, event.cookies.get(WHO_COOKIE));
+	return resolve(event);
+};
+
 const withTheme: Handle = ({ event, resolve }) => {
 	const theme = themeOf(event.cookies.get('theme'), event.url.pathname);
 	event.locals.theme = theme;
@@ -45,7 +66,14 @@ const withSecurityHeaders: Handle = async ({ event, resolve }) => {
 	return response;
 };
 
-export const handle = sequence(withSecurityHeaders, onlyOurHost, withRequestId, withTheme);
+export const handle = sequence(
+	withSecurityHeaders,
+	onlyOurHost,
+	withRequestId,
+	onlyOurPages,
+	withBoards,
+	withTheme
+);
 
 export const handleError: HandleServerError = ({ error, event, status, message }) =>
 	tellable({

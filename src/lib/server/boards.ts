@@ -140,6 +140,11 @@ export class Boards {
 		for (const living of all) await (await living)?.catchUp();
 	}
 
+	/** Resolves once all commands taken on have their answers. */
+	async settled(): Promise<void> {
+		for (const living of [...this.#living.values()]) await (await living).settled();
+	}
+
 	/** Whether a command could be committed now. */
 	ready(): Promise<boolean> {
 		return this.#store.ready();

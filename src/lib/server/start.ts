@@ -1,10 +1,58 @@
-import { readConfig } from './config.ts';
+import * as z from 'zod/mini';
+import { Boards } from './boards.ts';
+import { readConfig, type Config } from './config.ts';
+import { openDatabase } from './database/open.ts';
+import { Hub } from './live/hub.ts';
 import { log } from './log.ts';
-import { announce } from './process.ts';
+import { announce, httpServer } from './process.ts';
+import { seedSample } from './sample/seed-sample.ts';
+import { openStore } from './store/sql-store.ts';
 
-/** Starts what lives as long as the process. Throws a StartError where the operator must mend something. */
-export function start(): void {
+/** How often to look for what other processes have committed, should news of it have been lost. */
+const LOOK_EVERY = 2_000;
+
+/** What lives as long as the process. */
+interface Application {
+	readonly boards: Boards;
+}
+
+const APPLICATION = Symbol.for('demarche.application');
+
+/** In development this module is loaded anew after each edit, while the database and the sockets stay. */
+const shared: typeof globalThis & { [APPLICATION]?: Application } = globalThis;
+
+/** Starts what lives as long as the process, once. Throws a StartError where the operator must mend something. */
+export async function start(version: string): Promise<void> {
+	z.config(z.locales.en());
 	const config = readConfig();
 	log.level = config.log;
-	announce({ ...config, stop: () => Promise.resolve() });
+	shared[APPLICATION] ??= await open(config, version);
+}
+
+/** The boards of this process. It has been started. */
+export function boardsHere(): Boards {
+	const application = shared[APPLICATION];
+	if (!application) throw new Error('The application has not been started');
+	return application.boards;
+}
+
+async function open(config: Config, version: string): Promise<Application> {
+	const store = openStore(await openDatabase(config.databaseUrl));
+	const boards = new Boards(store);
+	if (config.sample && (await boards.list()).length === 0) await seedSample(boards);
+	await store.listen((board) => wake(boards, board));
+	const looking = setInterval(() => wake(boards), LOOK_EVERY);
+	const hub = new Hub(httpServer(), boards, { origin: config.origin, version });
+	const stop = async () => {
+		clearInterval(looking);
+		hub.close();
+		await boards.settled();
+		await store.close();
+	};
+	announce({ ...config, stop });
+	return { boards };
+}
+
+function wake(boards: Boards, board?: string): void {
+	boards.wake(board).catch((error: unknown) => log.warn({ err: error }, 'reading on failed'));
 }

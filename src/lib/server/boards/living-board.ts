@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Actor } from '#lib/domain/actor.ts';
 import type { Board } from '#lib/domain/board.ts';
 import type { Change } from '#lib/domain/change.ts';
@@ -11,8 +12,10 @@ import type { Store } from '../store/store.ts';
 import { Recent } from './recent.ts';
 import { Round, type Asked, type Committed } from './round.ts';
 
-/** Most commands committed at once: enough to share a commit among many, few enough to decide within some milliseconds. */
-const MOST_AT_ONCE = 64;
+/** Most commands committed at once. */
+const MOST_AT_ONCE = 1000;
+/** Commands decided between two turns of the event loop, so that nobody else waits for a crowd. */
+const BREATH = 50;
 /** Changes folded between two turns of the event loop. */
 const CHUNK = 200;
 
@@ -59,6 +62,11 @@ export class LivingBoard {
 		this.#waiting.set(id, outcome);
 		void this.#inTurn(() => this.#drain());
 		return outcome;
+	}
+
+	/** Resolves once all that waits has its answer. */
+	async settled(): Promise<void> {
+		await this.#turn;
 	}
 
 	/** Reads what other processes have committed. */
@@ -116,6 +124,7 @@ export class LivingBoard {
 			if (earlier.length > 0) round.addEarlier(asked, earlier);
 			else if (!(await round.add(asked))) break;
 			taken += 1;
+			if (taken % BREATH === 0) await setImmediate();
 		}
 		return taken;
 	}

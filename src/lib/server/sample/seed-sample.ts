@@ -1,0 +1,22 @@
+import type { Actor } from '#lib/domain/actor.ts';
+import { isRefusal } from '#lib/domain/refusal.ts';
+import type { Boards } from '../boards.ts';
+import { sampleCommands } from './sample-commands.ts';
+import { readSample } from './sample.ts';
+
+const BOARD = 'us-china';
+const DEMARCHE: Actor = { kind: 'system', id: 'demarche', name: 'Demarche' };
+
+/** Enters the sample as a board of its own. Entered together, its commands are committed together: a start that is cut short leaves no half of it. */
+export async function seedSample(boards: Boards): Promise<void> {
+	const commands = sampleCommands(await readSample());
+	const outcomes = await Promise.all(
+		commands.map((command, index) => boards.submit(BOARD, idOf(index), command, DEMARCHE))
+	);
+	const refusal = outcomes.find(isRefusal);
+	if (refusal) throw new Error(`The sample cannot be entered: ${refusal.message}`);
+}
+
+/** The same for each command of the sample every time, so that it cannot be entered twice. */
+const idOf = (index: number): string =>
+	`00000000-0000-4000-8000-${index.toString(16).padStart(12, '0')}`;

@@ -1,0 +1,14 @@
+import { isRefusal } from '#lib/domain/refusal.ts';
+import { CommandBody } from '#lib/protocol/api.ts';
+import { endpoint, otherMethods } from '#lib/server/api/endpoint.ts';
+import { bodyOf } from '#lib/server/api/reading.ts';
+import type { RequestHandler } from './$types';
+
+export const POST: RequestHandler = endpoint(async ({ locals, params, request }) => {
+	const sent = await bodyOf(request, CommandBody);
+	if (isRefusal(sent)) return sent;
+	const { id, command } = sent.body;
+	return locals.boards.submit(params.board, id, command, locals.actor);
+});
+
+export const fallback = otherMethods('POST');
