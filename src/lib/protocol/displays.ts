@@ -1,11 +1,13 @@
 import * as z from 'zod/mini';
 import { Instant } from '#lib/domain/day.ts';
-import { Display } from '#lib/domain/display.ts';
+import { Display, DisplayBody, DisplaySettings } from '#lib/domain/display.ts';
 import { PairingCode } from '#lib/domain/pairing-code.ts';
 import { SceneChoice } from '#lib/domain/scene-choice.ts';
 import { Slug } from '#lib/domain/slug.ts';
 
-/** The socket's room for screens, and the one for those who look after them. */
+/** Where the sockets of displays are, apart from those of boards. */
+export const DISPLAYS_SOCKET_PATH = '/displays.io';
+/** The room there for screens, and the one for those who look after them. */
 export const SCREEN_NAMESPACE = '/screen';
 export const DISPLAYS_NAMESPACE = '/displays';
 /** The cookie in which a screen keeps its credential; no script can read it. */
@@ -73,6 +75,14 @@ export const DisplayCommand = z.discriminatedUnion('type', [
 	z.strictObject({ type: z.literal('unblank') })
 ]);
 export type DisplayCommand = z.infer<typeof DisplayCommand>;
+
+/** What somebody gives the screen that shows a code, to make it a display. */
+export const PairRequest = z.strictObject({ code: PairingCode, ...DisplayBody.shape });
+export type PairRequest = z.infer<typeof PairRequest>;
+
+/** What somebody at the desk sets of a display, all of it at once. */
+export const DisplayEdit = z.strictObject({ ...DisplayBody.shape, settings: DisplaySettings });
+export type DisplayEdit = z.infer<typeof DisplayEdit>;
 
 /** Words that a screen says of itself. */
 const said = (most: number) => z.string().check(z.maxLength(most));

@@ -145,3 +145,14 @@ export const pulse = sqliteTable('pulse', {
 	id: integer().primaryKey(),
 	beats: integer().notNull()
 });
+
+/** Screens on walls. `credential` is the SHA-256 of what the screen holds; `seen` (ms since 1970) and `version` are what it last said. */
+export const display = sqliteTable('display', {
+	id: text().primaryKey(),
+	number: integer().notNull().unique(),
+	credential: text().notNull().unique(),
+	seen: integer(),
+	version: text().notNull(),
+	/** The rest of the display as JSON. */
+	payload: text().notNull()
+});
