@@ -21,3 +21,10 @@ export const Dossier = z.strictObject({
 	changes: z.strictObject({ items: z.array(Change), next: Cursor })
 });
 export type Dossier = z.infer<typeof Dossier>;
+
+/** One of the dossier's lists. */
+export const DossierList = z.enum(['entries', 'positions', 'changes']);
+export type DossierList = z.infer<typeof DossierList>;
+
+/** `cursor`: where the page begins; left out, the first page. */
+export const DossierQuery = z.strictObject({ cursor: z.optional(PageCursor) });
