@@ -48,7 +48,7 @@ const tension = (value: number): CommandInput => ({
 
 const revisionsIn = ({ store }: Door): number[] => store.log(SLUG).map((change) => change.revision);
 
-test('L: a command sent twice takes effect once, and is answered as it was the first time', async () => {
+test('V6: a command sent twice takes effect once, and is answered as it was the first time', async () => {
 	const door = await Door.open();
 	const first = await door.ask(tension(10), uuidOf(100));
 	await door.ask(tension(20));
@@ -56,7 +56,7 @@ test('L: a command sent twice takes effect once, and is answered as it was the f
 	expect(revisionsIn(door)).toEqual([1, 2, 3, 4, 5]);
 });
 
-test('L: a command sent twice at once takes effect once', async () => {
+test('V6: a command sent twice at once takes effect once', async () => {
 	const door = await Door.open();
 	const [one, other] = await Promise.all([
 		door.ask(tension(10), uuidOf(100)),
@@ -66,7 +66,7 @@ test('L: a command sent twice at once takes effect once', async () => {
 	expect(revisionsIn(door)).toEqual([1, 2, 3, 4]);
 });
 
-test('L: a command that took effect long ago, sent again, is answered as it was then though it would be refused now', async () => {
+test('V6: a command that took effect long ago, sent again, is answered as it was then though it would be refused now', async () => {
 	const door = await Door.open();
 	const first = await door.ask({ type: 'issue.archive', issue: 'tariffs' }, uuidOf(100));
 	const later = new Door(door.store, 500);
@@ -74,7 +74,7 @@ test('L: a command that took effect long ago, sent again, is answered as it was 
 	expect(revisionsIn(door)).toEqual([1, 2, 3, 4]);
 });
 
-test('L: a command known to the log but not to this process is found by its id', async () => {
+test('V6: a command known to the log but not to this process is found by its id', async () => {
 	const door = await Door.open();
 	const first = await door.ask(tension(10), uuidOf(100));
 	const later = new Door(door.store, 500);
@@ -82,7 +82,7 @@ test('L: a command known to the log but not to this process is found by its id',
 	expect(revisionsIn(door)).toEqual([1, 2, 3, 4]);
 });
 
-test('L: commands at once are decided one after another and share a commit', async () => {
+test('V12: commands at once are decided one after another and share a commit', async () => {
 	const door = await Door.open();
 	const before = door.store.appends;
 	const outcomes = await Promise.all(
@@ -95,7 +95,7 @@ test('L: commands at once are decided one after another and share a commit', asy
 	expect(door.store.appends - before).toBeLessThan(5);
 });
 
-test('L: a command that needs the store is decided on what is committed before it', async () => {
+test('V12: a command that needs the store is decided on what is committed before it', async () => {
 	const door = await Door.open();
 	const entry = (day: string): CommandInput => ({
 		type: 'entry.record',
@@ -114,7 +114,7 @@ test('L: a command that needs the store is decided on what is committed before i
 	]);
 });
 
-test('L: who loses the race to another process catches up, decides again, and is committed next', async () => {
+test('V13: who loses the race to another process catches up, decides again, and is committed next', async () => {
 	const one = await Door.open();
 	const other = new Door(one.store, 500);
 	await other.boards.board(SLUG);
@@ -128,7 +128,7 @@ test('L: who loses the race to another process catches up, decides again, and is
 	expect(revisionsIn(one)).toEqual([1, 2, 3, 4, 5, 6]);
 });
 
-test('L: where the log cannot be written the command is refused as unavailable, and works once it can', async () => {
+test('V14: where the log cannot be written the command is refused as unavailable, and works once it can', async () => {
 	const door = await Door.open();
 	door.store.faults = ['before'];
 	expect(await door.ask(tension(10), uuidOf(100))).toMatchObject({ code: 'unavailable' });
@@ -136,7 +136,7 @@ test('L: where the log cannot be written the command is refused as unavailable, 
 	expect(revisionsIn(door)).toEqual([1, 2, 3, 4]);
 });
 
-test('L: a commit whose answer was lost is found in the log, and does not happen again', async () => {
+test('V14: a commit whose answer was lost is found in the log, and does not happen again', async () => {
 	const door = await Door.open();
 	door.store.faults = ['after'];
 	expect(await door.ask(tension(10), uuidOf(100))).toMatchObject({ code: 'unavailable' });
@@ -145,7 +145,7 @@ test('L: a commit whose answer was lost is found in the log, and does not happen
 	expect(await door.boards.board(SLUG)).toMatchObject({ revision: 4 });
 });
 
-test('L: every commit is told once, in order, after it is in the log', async () => {
+test('V15: every commit is told once, in order, after it is in the log', async () => {
 	const door = await Door.open();
 	const told: number[] = [];
 	door.boards.onCommitted((changes) => {
@@ -156,7 +156,7 @@ test('L: every commit is told once, in order, after it is in the log', async () 
 	expect(told).toEqual([4, 5, 6]);
 });
 
-test('L: what another process committed is told once this one is woken', async () => {
+test('V15: what another process committed is told once this one is woken', async () => {
 	const one = await Door.open();
 	const other = new Door(one.store, 500);
 	await other.boards.board(SLUG);
@@ -168,7 +168,7 @@ test('L: what another process committed is told once this one is woken', async (
 	expect(told).toEqual([4]);
 });
 
-test('L: who gives no name is refused, and nothing happens', async () => {
+test('V7: who gives no name is refused, and nothing happens', async () => {
 	const door = await Door.open();
 	const command = Command.parse(tension(10));
 	expect(await door.boards.submit(SLUG, uuidOf(100), command, null)).toMatchObject({
@@ -177,7 +177,7 @@ test('L: who gives no name is refused, and nothing happens', async () => {
 	expect(revisionsIn(door)).toEqual([1, 2, 3]);
 });
 
-test('V: who comes back is given what it missed, and the whole board where that is over 1,000 changes', async () => {
+test('V2: who comes back is given what it missed, and the whole board where that is over 1,000 changes', async () => {
 	const door = await Door.open();
 	for (let round = 0; round < 17; round += 1) {
 		await Promise.all(Array.from({ length: 60 }, (_, index) => door.ask(tension(index))));
@@ -193,7 +193,7 @@ test('V: who comes back is given what it missed, and the whole board where that 
 	expect(await later.catchUp(SLUG, revision)).toEqual({ revision, changes: [] });
 });
 
-test('V: who knows more than this process waits for it to read on', async () => {
+test('V2: who knows more than this process waits for it to read on', async () => {
 	const one = await Door.open();
 	const other = new Door(one.store, 500);
 	await other.boards.board(SLUG);
@@ -201,7 +201,7 @@ test('V: who knows more than this process waits for it to read on', async () => 
 	expect(await other.boards.catchUp(SLUG, 4)).toEqual({ revision: 4, changes: [] });
 });
 
-test('A: what does not exist is not found, and asking for it leaves nothing behind', async () => {
+test('A5: what does not exist is not found, and asking for it leaves nothing behind', async () => {
 	const { boards } = new Door();
 	const answers = [
 		await boards.board('nowhere'),

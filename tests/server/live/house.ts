@@ -1,0 +1,107 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { io, type Socket } from 'socket.io-client';
+import { expect, onTestFinished, vi } from 'vitest';
+import { Command, type CommandInput } from '#lib/domain/command.ts';
+import { isRefusal } from '#lib/domain/refusal.ts';
+import type { Change } from '#lib/domain/change.ts';
+import type { ClientEvents, JoinAnswer, Presence, ServerEvents } from '#lib/protocol/live.ts';
+import { Boards } from '#lib/server/boards.ts';
+import { Hub } from '#lib/server/live/hub.ts';
+import { log } from '#lib/server/log.ts';
+import { createBoard } from '../../domain/arbitrary-moves.ts';
+import { anActor } from '../../domain/builders.ts';
+import { MemoryStore } from '../boards/memory-store.ts';
+
+log.level = 'silent';
+
+export const SLUG = 'us-china';
+
+/** A hub on loopback over a log in memory, for this test alone. */
+export interface House {
+	readonly url: string;
+	readonly boards: Boards;
+	readonly store: MemoryStore;
+	/** Commits a command at the door; gives the board's revision after it. */
+	commit(input: CommandInput): Promise<number>;
+}
+
+/** A hub whose board has one category and one issue, at revision 3. */
+export async function aHouse(): Promise<House> {
+	const store = new MemoryStore();
+	const boards = new Boards(store);
+	const http = createServer((_, response) => response.end());
+	const hub = new Hub(http, boards, { origin: undefined, version: 'v1' });
+	http.listen(0, '127.0.0.1');
+	await once(http, 'listening');
+	onTestFinished(() => {
+		hub.close();
+		http.closeAllConnections();
+		http.close();
+	});
+	const house = { url: urlOf(http.address()), boards, store, commit: committer(boards) };
+	await house.commit(createBoard);
+	await house.commit({ type: 'category.add', name: 'Trade' });
+	await house.commit({ type: 'issue.open', title: 'Tariffs', category: 'trade' });
+	return house;
+}
+
+const committer = (boards: Boards) => async (input: CommandInput) => {
+	const command = Command.parse(input);
+	const outcome = await boards.submit(SLUG, crypto.randomUUID(), command, anActor());
+	if (isRefusal(outcome)) throw new Error(outcome.message);
+	return outcome.revision;
+};
+
+function urlOf(address: ReturnType<ReturnType<typeof createServer>['address']>): string {
+	if (address === null || typeof address === 'string') throw new Error('It does not listen');
+	return `http://127.0.0.1:${address.port}`;
+}
+
+export const tension = (value: number, note = ''): CommandInput => ({
+	type: 'issue.assess',
+	issue: 'tariffs',
+	tension: value,
+	note
+});
+
+/** A connection, and everything it was sent. */
+export class Viewer {
+	readonly socket: Socket<ServerEvents, ClientEvents>;
+	#held = 0;
+	readonly packets: Change[][] = [];
+	readonly presences: Presence[] = [];
+	readonly hellos: { version: string; at: string }[] = [];
+
+	constructor(url: string, name?: string) {
+		const auth = name ? { actor: { id: name.toLowerCase(), name } } : {};
+		this.socket = io(url, { auth, transports: ['websocket'], reconnection: false, forceNew: true });
+		this.socket.on('hello', (hello) => this.hellos.push(hello));
+		this.socket.on('changes', ({ changes }) => this.packets.push(changes));
+		this.socket.on('presence', (presence) => this.presences.push(presence));
+	}
+
+	/** Revisions after the one it joined with, as they came, without those it had. */
+	get revisions(): number[] {
+		const all = this.packets.flat().map((change) => change.revision);
+		return all.filter((each, index) => each > Math.max(this.#held, ...all.slice(0, index)));
+	}
+
+	/** Joins the board holding a revision. */
+	async join(since: number): Promise<JoinAnswer> {
+		this.#held = since;
+		return this.socket.emitWithAck('join', { board: SLUG, since });
+	}
+}
+
+/** A viewer that is connected. Without a name it can only look. */
+export async function aViewer({ url }: House, name?: string): Promise<Viewer> {
+	const viewer = new Viewer(url, name);
+	onTestFinished(() => void viewer.socket.disconnect());
+	await until(() => viewer.hellos.length > 0);
+	return viewer;
+}
+
+/** Waits for a condition. */
+export const until = (condition: () => boolean, timeout = 10_000): Promise<void> =>
+	vi.waitFor(() => expect(condition()).toBe(true), { timeout, interval: 5 });
