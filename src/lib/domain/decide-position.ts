@@ -41,7 +41,6 @@ export function withdraw(
 		});
 	}
 	const { id, party } = found.position;
-	const held = issue.positions[party];
 	return [
 		{
 			type: 'position.withdrawn',
@@ -49,7 +48,7 @@ export function withdraw(
 			party,
 			position: id,
 			note: command.note,
-			standing: held && held.id !== id ? held : found.beneath
+			standing: found.beneath
 		}
 	];
 }
