@@ -5,13 +5,13 @@ import { sampleCommands } from './sample-commands.ts';
 import { readSample } from './sample.ts';
 
 const BOARD = 'us-china';
-const DEMARCHE: Actor = { kind: 'system', id: 'demarche', name: 'Demarche' };
+const DESK: Actor = { kind: 'system', id: 'sample', name: 'Sample desk' };
 
 /** Enters the sample as a board of its own. Entered together, its commands are committed together: a start that is cut short leaves no half of it. */
 export async function seedSample(boards: Boards): Promise<void> {
 	const commands = sampleCommands(await readSample());
 	const outcomes = await Promise.all(
-		commands.map((command, index) => boards.submit(BOARD, idOf(index), command, DEMARCHE))
+		commands.map((command, index) => boards.submit(BOARD, idOf(index), command, DESK))
 	);
 	const refusal = outcomes.find(isRefusal);
 	if (refusal) throw new Error(`The sample cannot be entered: ${refusal.message}`);
