@@ -1,0 +1,25 @@
+import { burst } from './burst.ts';
+import { commit } from './commit.ts';
+import { fanOut } from './fan-out.ts';
+import { firstLoad } from './first-load.ts';
+import { memory } from './memory.ts';
+import { reconnect } from './reconnect.ts';
+import { tableOf, type Line } from './report.ts';
+import { start } from './start.ts';
+
+const BENCHES: Record<string, () => Promise<Line[]>> = {
+	start,
+	memory,
+	commit,
+	burst,
+	reconnect,
+	'fan-out': fanOut,
+	'first-load': firstLoad
+};
+
+const asked = process.argv.slice(2);
+for (const [name, bench] of Object.entries(BENCHES)) {
+	if (asked.length > 0 && !asked.includes(name)) continue;
+	console.log(`\n${name}`);
+	console.log(tableOf(await bench()));
+}

@@ -1,0 +1,57 @@
+import { setTimeout } from 'node:timers/promises';
+import { most, ratio, type Line } from './report.ts';
+import {
+	startDemarche,
+	startSocketIo,
+	withData,
+	withServers,
+	withViewers,
+	type Measured
+} from './server.ts';
+
+const VIEWERS = 1000;
+const MB = 1024 * 1024;
+
+interface Gauge {
+	rss: number;
+	heap: number;
+}
+
+/** What the server holds idle with the sample board, and for each viewer beside plain socket.io. */
+export async function memory(): Promise<Line[]> {
+	return withData(async (data) => {
+		await withServers([startDemarche(data)], () => Promise.resolve());
+		return withServers([startDemarche(data), startSocketIo()], async (demarche, plain) => {
+			const idle = await settled(demarche);
+			await (await fetch(`${demarche.url}/b/us-china`)).text();
+			const read = await settled(demarche);
+			const each = await perViewer(demarche);
+			const eachPlain = await perViewer(plain);
+			return [
+				most('memory idle with the sample board', idle.rss / MB, 'MB', 110),
+				most('memory once the board page was read', read.rss / MB, 'MB', 110),
+				ratio('memory per viewer, of the heap', [each.heap, eachPlain.heap], 'kB', 1.5),
+				ratio('memory per viewer, resident', [each.rss, eachPlain.rss], 'kB', Infinity)
+			];
+		});
+	});
+}
+
+/** What it holds once it has come to rest and collected. */
+async function settled({ process }: Measured): Promise<Gauge> {
+	for (let times = 0; times < 3; times += 1) {
+		await process.ask('memory');
+		await setTimeout(300);
+	}
+	return process.ask<Gauge>('memory');
+}
+
+/** Kilobytes that each of many idle viewers adds. */
+async function perViewer(server: Measured): Promise<Gauge> {
+	const before = await settled(server);
+	const after = await withViewers(server, VIEWERS, () => settled(server));
+	return {
+		rss: (after.rss - before.rss) / VIEWERS / 1024,
+		heap: (after.heap - before.heap) / VIEWERS / 1024
+	};
+}

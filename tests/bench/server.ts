@@ -1,0 +1,76 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Process } from './process.ts';
+
+export const BOARD = 'us-china';
+
+/** A server to be measured, with its gauge. */
+export interface Measured {
+	readonly process: Process;
+	readonly url: string;
+	/** The board that its viewers join; null where it knows of none. */
+	readonly board: string | null;
+}
+
+/** A data folder that is gone when `work` is done. */
+export async function withData<T>(work: (data: string) => Promise<T>): Promise<T> {
+	const data = await mkdtemp(path.join(tmpdir(), 'demarche-bench-'));
+	try {
+		return await work(data);
+	} finally {
+		await rm(data, { recursive: true, force: true });
+	}
+}
+
+export const databaseIn = (data: string): string => `file:${path.join(data, 'demarche.db')}`;
+
+/** Demarche as built, over that data. The caller ends its process. */
+export async function startDemarche(data: string): Promise<Measured> {
+	const env = { PORT: '0', DATABASE_URL: databaseIn(data), DEMARCHE_LOG: 'warn' };
+	const process = new Process('src/serve.js', env, true);
+	const [, url = ''] = await process.printed(/Demarche is at (http:\S+)\//);
+	return { process, url, board: BOARD };
+}
+
+/** A server that only writes one frame to every socket. */
+export const startBare = (): Promise<Measured> => startPlain('bare-server.js', null);
+
+/** socket.io as it comes. */
+export const startSocketIo = (): Promise<Measured> => startPlain('plain-server.js', BOARD);
+
+async function startPlain(script: string, board: string | null): Promise<Measured> {
+	const process = new Process(`tests/bench/processes/${script}`, {}, true);
+	return { process, url: await process.ask<string>('url'), board };
+}
+
+/** A process to be viewers. */
+export const startViewers = (): Process => new Process('tests/bench/processes/viewers.js');
+
+/** Opens viewers of a server for as long as `work` takes. */
+export async function withViewers<T>(
+	server: Measured,
+	count: number,
+	work: (viewers: Process) => Promise<T>
+): Promise<T> {
+	const viewers = startViewers();
+	try {
+		await viewers.ask('open', { url: server.url, board: server.board, count });
+		return await work(viewers);
+	} finally {
+		await viewers.end('SIGKILL');
+	}
+}
+
+/** Runs servers for as long as `work` takes. */
+export async function withServers<T>(
+	starting: Promise<Measured>[],
+	work: (...servers: Measured[]) => Promise<T>
+): Promise<T> {
+	const servers = await Promise.all(starting);
+	try {
+		return await work(...servers);
+	} finally {
+		await Promise.all(servers.map((server) => server.process.end()));
+	}
+}
