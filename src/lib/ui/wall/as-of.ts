@@ -1,0 +1,27 @@
+import type { Instant } from '#lib/domain/day.ts';
+import type { LinkState } from '#lib/client/wall/truth.ts';
+
+const DAY = 86_400_000;
+
+/** What stands on a wall in each state of its link. */
+export const LINK_WORDS = {
+	live: 'Live',
+	'catching-up': 'Catching up',
+	stale: 'Stale',
+	offline: 'Offline'
+} as const satisfies Record<LinkState, string>;
+
+/** The zone moments are told in: the device's own in a browser; a server does not know it and says UTC. */
+export type Zone = 'device' | 'UTC';
+
+/** `as of 14:02`, with its day once it is older than one. `now` is in milliseconds since 1970. */
+export function asOfWords(at: Instant, now: number, zone: Zone): string {
+	const old = now - Date.parse(at) > DAY;
+	const words = new Date(at).toLocaleString('en-GB', {
+		...(old ? { day: 'numeric', month: 'short' } : {}),
+		hour: '2-digit',
+		minute: '2-digit',
+		...(zone === 'UTC' ? { timeZone: 'UTC' } : {})
+	});
+	return `as of ${words}${zone === 'UTC' ? ' UTC' : ''}`;
+}

@@ -1,0 +1,16 @@
+import { error } from '@sveltejs/kit';
+import { settingsOf } from '#lib/client/wall/address-settings.ts';
+import { SCREEN_COOKIE, screenOf } from '#lib/client/wall/screen.ts';
+import { isRefusal } from '#lib/domain/refusal.ts';
+import { HTTP_STATUS } from '#lib/protocol/api.ts';
+import type { PageServerLoad } from './$types.js';
+
+/** The board as it stands, the server's clock, the screen it is planned for, and how the display wants it. */
+export const load: PageServerLoad = async ({ locals, params, url, cookies }) => {
+	const settings = settingsOf(url.searchParams);
+	if (isRefusal(settings)) error(HTTP_STATUS[settings.code], settings.message);
+	const board = await locals.boards.board(params.board);
+	if (isRefusal(board)) error(HTTP_STATUS[board.code], board.message);
+	const screen = screenOf(cookies.get(SCREEN_COOKIE));
+	return { board, now: Date.now(), screen, settings };
+};

@@ -1,0 +1,131 @@
+import type { Page } from 'playwright-core';
+import { beforeAll, afterAll, expect, test } from 'vitest';
+import { ask } from './harness/ask.ts';
+import { crowdedBoard, type Language } from './harness/crowded-board.ts';
+import { BuiltServer } from './harness/server.ts';
+import { misplacedTexts, scrolls } from './harness/text-places.ts';
+import { aPage, complaintsOf } from './harness/world.ts';
+
+const SCREENS = ['1280x720', '1920x1080', '3840x2160', '1080x1920'] as const;
+const BOARDS: [number, Language][] = [
+	[1, 'English'],
+	[4, 'Chinese'],
+	[13, 'English'],
+	[40, 'English'],
+	[60, 'Chinese']
+];
+
+const slugOf = (issues: number, language: Language) => `${language.toLowerCase()}-${issues}`;
+const today = new Date().toISOString().slice(0, 10);
+
+let server: BuiltServer;
+beforeAll(async () => {
+	server = await BuiltServer.start({ DEMARCHE_SAMPLE: 'off' });
+	for (const [issues, language] of BOARDS) {
+		await ask(server, slugOf(issues, language), ...crowdedBoard(issues, language, today));
+	}
+}, 120_000);
+afterAll(() => server.dispose());
+
+const sizeOf = (size: string) => {
+	const [width = 0, height = 0] = size.split('x').map(Number);
+	return { width, height };
+};
+
+async function open(page: Page, path: string): Promise<void> {
+	await page.goto(`${server.url}/wall/${path}`);
+	await page.locator('.wall[data-link=live]').waitFor();
+	await page.evaluate(() => document.fonts.ready);
+}
+
+const titlesOn = (page: Page) =>
+	page.locator('main article').evaluateAll((cards) => cards.map((card) => card.ariaLabel));
+
+/** Looks at every page of the wall in turn, by the key that turns. */
+async function eachPage(page: Page, look: () => Promise<void>): Promise<void> {
+	const place = await page.locator('.wall > footer .place').textContent();
+	const pages = Number(/of (\d+)/.exec(place ?? '')?.[1] ?? 1);
+	for (let turn = 1; turn <= pages; turn += 1) {
+		await look();
+		if (turn === pages) return;
+		await page.keyboard.press('ArrowRight');
+		await page.getByText(`Page ${turn + 1} of ${pages}`).waitFor();
+	}
+}
+
+test.each(SCREENS)(
+	'W2, W3: at %s every issue is on one page, with its texts in their places',
+	async (size) => {
+		const page = await aPage({ theme: 'dark', ...sizeOf(size) });
+		const complaints = complaintsOf(page);
+		for (const [issues, language] of BOARDS) {
+			await open(page, slugOf(issues, language));
+			const seen: (string | null)[] = [];
+			await eachPage(page, async () => {
+				seen.push(...(await titlesOn(page)));
+				expect(await misplacedTexts(page)).toEqual([]);
+				expect(await scrolls(page)).toBe(false);
+			});
+			expect(seen).toHaveLength(issues);
+			expect(new Set(seen).size).toBe(issues);
+		}
+		expect(complaints).toEqual([]);
+	}
+);
+
+test.each(['distance=5&diagonal=65', 'distance=3&diagonal=75', 'size=small', 'size=huge'])(
+	'W1: texts are in their places, none smaller than the smallest: %s',
+	async (query) => {
+		for (const size of SCREENS) {
+			const page = await aPage({ theme: 'dark', ...sizeOf(size) });
+			await open(page, `${slugOf(13, 'English')}?${query}`);
+			expect(await misplacedTexts(page)).toEqual([]);
+			const { smallest, base } = await page.evaluate(() => {
+				const sizeOf = (element: Element) => parseFloat(getComputedStyle(element).fontSize);
+				const wall = document.querySelector('.wall');
+				const texts = [...document.querySelectorAll('.wall *')].filter((each) =>
+					[...each.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim())
+				);
+				return { smallest: Math.min(...texts.map(sizeOf)), base: wall ? sizeOf(wall) : Infinity };
+			});
+			expect(smallest).toBeGreaterThanOrEqual(base - 0.01);
+			await page.context().close();
+		}
+	}
+);
+
+test('W3: nothing shifts while the wall loads, on a screen that the server knows and on one that it does not', async () => {
+	for (const size of SCREENS) {
+		const page = await aPage({ theme: 'dark', ...sizeOf(size) });
+		await page.addInitScript(() => {
+			Reflect.set(window, 'shift', []);
+			new PerformanceObserver((list) => {
+				for (const entry of list.getEntries()) {
+					const moved = Array.from(Reflect.get(entry, 'sources'), (source) =>
+						String(Reflect.get(Object(source), 'node')?.parentElement?.outerHTML).slice(0, 300)
+					);
+					Reflect.set(window, 'shift', [...Reflect.get(window, 'shift'), ...moved]);
+				}
+			}).observe({ type: 'layout-shift', buffered: true });
+		});
+		await open(page, slugOf(13, 'English'));
+		expect(await page.evaluate(() => Reflect.get(window, 'shift'))).toEqual([]);
+	}
+});
+
+test('W3: all cards are there without script', async () => {
+	const page = await aPage({ theme: 'dark', ...sizeOf('1920x1080'), script: false });
+	await page.goto(`${server.url}/wall/${slugOf(13, 'English')}`);
+	expect(await titlesOn(page)).toHaveLength(13);
+	expect(await misplacedTexts(page)).toEqual([]);
+});
+
+test('W1: a wrong word in the address is refused with what is wrong', async () => {
+	const response = await fetch(`${server.url}/wall/${slugOf(1, 'English')}?size=enormous`);
+	expect(response.status).toBe(422);
+	expect(await response.text()).toContain('size');
+});
+
+test('W1: a wall of a board that does not exist is not found', async () => {
+	expect((await fetch(`${server.url}/wall/atlantis`)).status).toBe(404);
+});
