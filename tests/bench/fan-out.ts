@@ -6,22 +6,28 @@ import {
 	startBare,
 	startDemarche,
 	startSocketIo,
+	startViewers,
 	withData,
 	withServers,
-	withViewers,
 	type Measured
 } from './server.ts';
 
 const ROUNDS = 25;
 /** Longer than changes are gathered before they are sent, so that each round is one packet. */
 const PAUSE = 120;
+/** Until everybody has been told who else has come. */
+const SETTLE = 5000;
 
-interface Reached {
-	/** Milliseconds from asking until the last viewer has it, the middle one of the rounds. */
-	last: number;
-	/** Microseconds of the server's CPU for each message and viewer. */
+/** A server with its viewers, and what has been measured of them. */
+interface Crowd {
+	readonly server: Measured;
+	readonly viewers: Process;
+	readonly count: number;
+	sendOf(round: number): string;
+	/** Milliseconds from asking until the last viewer has it, of each round. */
+	readonly times: number[];
+	/** Milliseconds of the server's CPU in all rounds. */
 	cpu: number;
-	frame: string;
 }
 
 /** One change to the last of N viewers, beside a bare server that writes the same bytes to as many. */
@@ -30,59 +36,83 @@ export async function fanOut(): Promise<Line[]> {
 		withServers(
 			[startDemarche(data), startBare(), startSocketIo()],
 			async (demarche, bare, plain) => [
-				...(await compare(1000, 1.5, { demarche, bare, plain })),
-				...(await compare(5000, 1.6, { demarche, bare, plain }))
+				...(await compare(1000, 1.5, [demarche, bare, plain])),
+				...(await compare(5000, 1.6, [demarche, bare, plain]))
 			]
 		)
 	);
 }
 
-type Servers = Record<'demarche' | 'bare' | 'plain', Measured>;
+type Servers = readonly [demarche: Measured, bare: Measured, plain: Measured];
 
 async function compare(count: number, target: number, servers: Servers): Promise<Line[]> {
-	const one = await reached(servers.demarche, 1, submission);
-	const all = await reached(servers.demarche, count, submission);
-	const go = () => 'go';
-	await servers.bare.process.ask('frame', all.frame);
-	const bareOne = await reached(servers.bare, 1, go);
-	const bareAll = await reached(servers.bare, count, go);
-	await servers.plain.process.ask('frame', all.frame);
-	const plainAll = await reached(servers.plain, count, () => '42["go"]');
 	// What the first viewer costs is asking, committing and answering; the rest is fan-out.
-	const spread: [number, number] = [all.last - one.last + bareOne.last, bareAll.last];
+	const [one, bareOne] = await measure(1, servers);
+	const [all, bare, plain] = await measure(count, servers);
+	const spread: [number, number] = [all.ms - one.ms + bareOne.ms, bare.ms];
 	return [
 		ratio(`fan-out to the last of ${count} viewers`, spread, 'ms', target),
-		ratio(`fan-out to ${count}, with its commit`, [all.last, bareAll.last], 'ms', Infinity),
-		ratio(`fan-out to ${count}, of plain socket.io`, [plainAll.last, bareAll.last], 'ms', Infinity),
-		ratio(`server CPU per message and viewer, ${count}`, [all.cpu, bareAll.cpu], 'us', 2)
+		ratio(`fan-out to ${count}, with its commit`, [all.ms, bare.ms], 'ms', Infinity),
+		ratio(`fan-out to ${count}, of plain socket.io`, [plain.ms, bare.ms], 'ms', Infinity),
+		ratio(`server CPU per message and viewer, ${count}`, [all.each, bare.each], 'us', 2),
+		ratio(`the same of plain socket.io, ${count}`, [plain.each, bare.each], 'us', Infinity)
 	];
 }
 
-async function reached(
+interface Spread {
+	ms: number;
+	/** Microseconds of the server's CPU for each message and viewer. */
+	each: number;
+}
+
+/** Measures all three in turn, round by round, so that whatever else the machine does meets them alike. */
+async function measure(
+	count: number,
+	[demarche, bare, plain]: Servers
+): Promise<[Spread, Spread, Spread]> {
+	const ours = await gather(demarche, count, submission);
+	const others = [
+		await gather(bare, count, () => 'go'),
+		await gather(plain, count, () => '42["go"]')
+	];
+	const { frame } = await reach(ours, 0);
+	for (const { server } of others) await server.process.ask('frame', frame);
+	await setTimeout(SETTLE);
+	const crowds = [ours, ...others];
+	for (let round = 0; round < ROUNDS; round += 1) {
+		for (const crowd of crowds) await measureRound(crowd, round);
+	}
+	for (const { viewers } of crowds) await viewers.end('SIGKILL');
+	const [first, second, third] = crowds.map(spreadOf);
+	if (!first || !second || !third) throw new Error('Nothing was measured');
+	return [first, second, third];
+}
+
+async function gather(
 	server: Measured,
 	count: number,
 	sendOf: (round: number) => string
-): Promise<Reached> {
-	return withViewers(server, count, async (viewers) => {
-		await rounds(viewers, 5, sendOf);
-		const before = await server.process.ask<number>('cpu');
-		const each = await rounds(viewers, ROUNDS, sendOf);
-		const used = (await server.process.ask<number>('cpu')) - before;
-		const last = median(each.map(({ ms }) => ms));
-		return { last, cpu: (used * 1000) / (ROUNDS * count), frame: each[0]?.frame ?? '' };
-	});
+): Promise<Crowd> {
+	const viewers = startViewers();
+	await viewers.ask('open', { url: server.url, board: server.board, count });
+	return { server, viewers, count, sendOf, times: [], cpu: 0 };
 }
 
-async function rounds(
-	viewers: Process,
-	count: number,
-	sendOf: (round: number) => string
-): Promise<{ ms: number; frame: string }[]> {
-	const each = [];
-	for (let round = 0; round < count; round += 1) {
-		const asked = { send: sendOf(round), seek: CHANGES };
-		each.push(await viewers.ask<{ ms: number; frame: string }>('reach', asked));
-		await setTimeout(PAUSE);
-	}
-	return each;
+const reach = ({ viewers, sendOf }: Crowd, round: number) =>
+	viewers.ask<{ ms: number; frame: string }>('reach', { send: sendOf(round), seek: CHANGES });
+
+async function measureRound(crowd: Crowd, round: number): Promise<void> {
+	const before = await crowd.server.process.ask<number>('cpu');
+	const { ms } = await reach(crowd, round);
+	const after = await crowd.server.process.ask<number>('cpu');
+	await setTimeout(PAUSE);
+	// The first rounds are those in which the code is compiled.
+	if (round < 5) return;
+	crowd.times.push(ms);
+	crowd.cpu += after - before;
 }
+
+const spreadOf = ({ times, cpu, count }: Crowd): Spread => ({
+	ms: median(times),
+	each: (cpu * 1000) / (times.length * count)
+});
