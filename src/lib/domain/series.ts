@@ -32,13 +32,18 @@ export function byStanding(a: Mark, b: Mark): number {
  */
 export function stepsOf(marks: readonly Mark[]): Step[] {
 	const steps: Step[] = [];
-	for (const { asOf, at, status, tension } of marks.toSorted(byStanding)) {
-		const own = dayOf(at) === asOf ? Date.parse(at) : startOf(asOf);
-		const moment = Math.max(own, steps.at(-1)?.at ?? own);
+	for (const mark of marks.toSorted(byStanding)) {
+		const moment = momentOf(mark, steps.at(-1));
 		if (steps.at(-1)?.at === moment) steps.pop();
-		steps.push({ at: moment, status, tension });
+		steps.push({ at: moment, status: mark.status, tension: mark.tension });
 	}
 	return steps;
+}
+
+/** When a mark steps, after the last step of those that it follows. */
+export function momentOf({ asOf, at }: Mark, last: Step | undefined): number {
+	const own = dayOf(at) === asOf ? Date.parse(at) : startOf(asOf);
+	return Math.max(own, last?.at ?? own);
 }
 
 /** The steps seen in a window: what stood when it opens, as a step at its opening, and every step within, both ends included. */
