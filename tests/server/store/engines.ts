@@ -1,16 +1,28 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { describe, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, onTestFinished } from 'vitest';
 import type { Database } from '#lib/server/database/database.ts';
 import { openFile, openFileBeside } from '#lib/server/database/libsql.ts';
+import { openPostgres } from '#lib/server/database/postgres.ts';
 import { openStore } from '#lib/server/store/sql-store.ts';
 import type { Store } from '#lib/server/store/store.ts';
+import { databaseOn, openPglite } from './pglite.ts';
+import { aDatabase, POSTGRES } from './postgres.ts';
 
 /** An empty database of one engine, made anew for each test; opened twice, it is two processes on one log. */
 export interface Place {
 	open(): Promise<Database>;
 }
+
+/** An engine that runs for one test file. */
+interface Running {
+	aPlace(): Promise<Place>;
+	stop(): Promise<void>;
+}
+
+/** Tables that may be emptied at any time. */
+export const CACHES = ['snapshot', 'bucket', 'rollup'];
 
 /** A store on a place, closed when the test is finished. */
 export async function aStore(place: Place): Promise<Store> {
@@ -26,19 +38,54 @@ export function aFolder(): string {
 	return folder;
 }
 
-function onFile(): Promise<Place> {
+/** `shared`: whether several servers may have one place open. */
+type Tests = (aPlace: () => Promise<Place>, engine: { shared: boolean }) => void;
+
+/** The same tests on every engine there is. PostgreSQL is named as skipped where no server is given. */
+export function onEveryEngine(tests: Tests): void {
+	describe('libSQL', () => tests(aFile, { shared: false }));
+	describe('PGlite', () => onOne(startPglite, tests));
+	describe.skipIf(!POSTGRES)('PostgreSQL', () => onOne(() => startPostgres(POSTGRES ?? ''), tests));
+}
+
+function onOne(start: () => Promise<Running>, tests: Tests): void {
+	let running: Running;
+	beforeAll(async () => {
+		running = await start();
+	}, 60_000);
+	afterAll(() => running.stop());
+	tests(() => running.aPlace(), { shared: true });
+}
+
+async function aFile(): Promise<Place> {
 	const file = path.join(aFolder(), 'demarche.db');
 	let open = openFile;
-	return Promise.resolve({
+	return {
 		open: () => {
 			const opening = open(file);
 			open = openFileBeside;
 			return opening;
 		}
-	});
+	};
 }
 
-/** The same tests on every engine there is. */
-export function onEveryEngine(tests: (aPlace: () => Promise<Place>) => void): void {
-	describe('libSQL', () => tests(onFile));
+async function startPglite(): Promise<Running> {
+	const lite = await openPglite();
+	const place = { open: () => Promise.resolve(databaseOn(lite)) };
+	return { aPlace: () => emptied(databaseOn(lite), place), stop: () => lite.close() };
+}
+
+async function startPostgres(server: string): Promise<Running> {
+	const { url, drop } = await aDatabase(server);
+	const place = { open: () => openPostgres(url) };
+	const own = await openPostgres(url);
+	return { aPlace: () => emptied(own, place), stop: () => own.close().then(drop) };
+}
+
+/** The place without the rows of the test before. */
+async function emptied(db: Database, place: Place): Promise<Place> {
+	const log = ['change', 'change_issue', 'entry', 'entry_issue', 'position', 'board'];
+	const names = [...log, ...CACHES, 'pulse'];
+	await db.write(names.map((name) => ({ sql: `delete from ${name}`, args: [] })));
+	return place;
 }

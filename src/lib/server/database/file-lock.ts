@@ -1,4 +1,4 @@
-import { createClient, LibsqlError } from '@libsql/client';
+import { createClient, LibsqlError, type Client } from '@libsql/client';
 import { StartError } from '../start-error.ts';
 
 /**
@@ -8,7 +8,7 @@ import { StartError } from '../start-error.ts';
  * first), so that it ends with the process, however that ends: there is nothing stale to detect, and no process id that
  * another program may have been given since.
  */
-export async function holdFile(file: string): Promise<{ release(): void }> {
+export async function holdFile(file: string): Promise<{ release(): Promise<void> }> {
 	const client = createClient({ url: `file:${file}.lock`, concurrency: 1, timeout: 0 });
 	try {
 		await client.execute('PRAGMA locking_mode = EXCLUSIVE');
@@ -19,7 +19,14 @@ export async function holdFile(file: string): Promise<{ release(): void }> {
 		if (error instanceof LibsqlError && error.code === 'SQLITE_BUSY') throw heldByAnother(file);
 		throw error;
 	}
-	return { release: () => client.close() };
+	return { release: () => letGo(client) };
+}
+
+/** Closing alone would keep the lock until the driver's statements are collected: a read in the normal mode ends it. */
+async function letGo(client: Client): Promise<void> {
+	await client.execute('PRAGMA locking_mode = NORMAL');
+	await client.execute('SELECT count(*) FROM sqlite_schema');
+	client.close();
 }
 
 const heldByAnother = (file: string) =>

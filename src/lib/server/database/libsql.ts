@@ -21,7 +21,7 @@ export async function openFile(file: string): Promise<Database> {
 			close: () => database.close().finally(() => lock.release())
 		};
 	} catch (error) {
-		lock.release();
+		await lock.release();
 		throw error;
 	}
 }
