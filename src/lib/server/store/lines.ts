@@ -1,104 +1,88 @@
 import { setImmediate } from 'node:timers/promises';
-import * as z from 'zod/mini';
-import { Judgement } from '#lib/domain/assessment.ts';
-import { addDays, Day, instantOf, startOf } from '#lib/domain/day.ts';
-import { stepsOf, within, type Mark } from '#lib/domain/series.ts';
+import { cover, LEVELS, type Spans } from '#lib/domain/bucket.ts';
+import { addDays, startOf } from '#lib/domain/day.ts';
+import { stepsOf, within, type Step } from '#lib/domain/series.ts';
 import type { Slug } from '#lib/domain/slug.ts';
 import { thin } from '#lib/domain/thin.ts';
 import type { Database } from '../database/database.ts';
-import { sql } from './statement.ts';
+import { keyOf, readBuckets } from './buckets.ts';
+import { countMarks, markBefore, marksBetween } from './marks.ts';
+import type { Fresh, Rollups } from './rollups.ts';
 import type { Days, Line } from './store.ts';
 
 /** Issues read at a time: few enough not to hold the event loop for long. */
-const SLICE = 8;
-
-const MarkRow = z.object({
-	...Judgement.shape,
-	asOf: z.string(),
-	at: z.number(),
-	revision: z.number()
-});
-const MARK_COLUMNS = 'status, tension, as_of as "asOf", at, revision';
-const First = z.object({ day: z.nullable(Day) });
+const SLICE = 6;
+/** Up to so many marks of all the issues, each is read and the lines are exact. */
+export const MOST_MARKS = 2_000;
+/** Buckets read of all the issues, and of one, unless even the coarsest are more. */
+const MOST_BUCKETS = 4_000;
+const MOST_OF_ONE = 500;
 
 type Window = Days & { points: number };
+type StepsBetween = (issue: Slug, days: Days) => Promise<Step[]>;
 
 /** What marks make of issues' history: status and tension over time. */
 export class Lines {
 	readonly #db: Database;
+	readonly #rollups: Rollups;
 
-	constructor(db: Database) {
+	constructor(db: Database, rollups: Rollups) {
 		this.#db = db;
+		this.#rollups = rollups;
 	}
 
+	/** A line for each issue, in their order. */
 	async series(board: Slug, issues: readonly Slug[], window: Window): Promise<Line[]> {
+		if (issues.length === 0) return [];
+		const read = await this.#reader(board, issues, window);
 		const lines: Line[] = [];
 		for (let done = 0; done < issues.length; done += SLICE) {
 			const slice = issues.slice(done, done + SLICE);
-			lines.push(...(await Promise.all(slice.map((issue) => this.#line(board, issue, window)))));
+			const reading = slice.map((issue) => this.#line(board, issue, window, read));
+			lines.push(...(await Promise.all(reading)));
 			await setImmediate();
 		}
 		return lines;
 	}
 
-	async #line(board: Slug, issue: Slug, { from, to, points }: Window): Promise<Line> {
-		const before = await this.#standing(board, issue, from);
-		const marks = await this.#marks(board, issue, from, to);
-		const steps = stepsOf([...before, ...marks]);
+	async #line(board: Slug, issue: Slug, window: Window, read: StepsBetween): Promise<Line> {
+		const { from, to, points } = window;
+		const before = await markBefore(this.#db, board, issue, from);
+		const steps = [...stepsOf(before ? [before] : []), ...(await read(issue, window))];
 		const last = startOf(addDays(to, 1)) - 1;
 		return { issue, steps: thin(within(steps, startOf(from), last), points) };
 	}
 
-	async #marks(board: Slug, issue: Slug, from: Day, to: Day): Promise<Mark[]> {
-		const rows = await this.#db.read(
-			sql(
-				`select ${MARK_COLUMNS} from change where board = ? and issue = ? and as_of >= ? and as_of <= ?
-				order by as_of, revision`,
-				board,
-				issue,
-				from,
-				to
-			)
-		);
-		return rows.map(markOf);
+	/** How the steps of these days are read: mark by mark where they are few, else from buckets. */
+	async #reader(board: Slug, issues: readonly Slug[], { from, to }: Days): Promise<StepsBetween> {
+		const most = MOST_MARKS + 1;
+		if ((await countMarks(this.#db, board, issues, { from, to, most })) < most) {
+			return async (issue, days) => stepsOf(await marksBetween(this.#db, board, issue, days));
+		}
+		const spans = spansFor(issues.length, { from, to });
+		const fresh = await this.#rollups.catchUp(board);
+		return (issue) => this.#kept(board, issue, spans, fresh);
 	}
 
-	/** The mark that stands when a day begins. */
-	async #standing(board: Slug, issue: Slug, day: Day): Promise<Mark[]> {
-		const rows = await this.#db.read(
-			sql(
-				`select ${MARK_COLUMNS} from change where board = ? and issue = ? and as_of < ?
-				order by as_of desc, revision desc limit 1`,
-				board,
-				issue,
-				day
-			)
-		);
-		return rows.map(markOf);
+	async #kept(board: Slug, issue: Slug, spans: readonly Spans[], fresh: Fresh): Promise<Step[]> {
+		const held = await readBuckets(this.#db, board, issue, spans);
+		const steps: Step[] = [];
+		for (const { level, first, last } of spans) {
+			for (let span = first; span <= last; span += 1) {
+				const key = keyOf({ issue, level, span });
+				steps.push(...((fresh.get(key) ?? held.get(key))?.steps ?? []));
+			}
+		}
+		return steps;
 	}
 }
 
-function markOf(row: unknown): Mark {
-	const { at, ...mark } = MarkRow.parse(row);
-	return { ...mark, at: instantOf(at) };
+/** The finest spans over these days that so many issues may be read by. */
+function spansFor(issues: number, { from, to }: Days): Spans[] {
+	const most = Math.min(MOST_OF_ONE, MOST_BUCKETS / issues);
+	const covers = LEVELS.map((level) => cover(from, to, level));
+	return covers.find((spans) => countOf(spans) <= most) ?? covers.at(-1) ?? [];
 }
 
-/** The day of a board's earliest mark: the earliest of each issue's, found by leaps through an index that begins with the issue. */
-export async function firstDay(db: Database, board: Slug): Promise<Day | null> {
-	const [row] = await db.read(
-		sql(
-			`with recursive marked(issue) as (
-				select min(issue) from change where board = ? and as_of is not null
-				union all
-				select (select min(issue) from change where board = ? and issue > marked.issue and as_of is not null)
-				from marked where marked.issue is not null
-			)
-			select min((select min(as_of) from change where board = ? and issue = marked.issue and as_of is not null))
-			as day from marked where issue is not null`,
-			board,
-			board,
-			board
-		)
-	);
-	return First.parse(row).day;
-}
+const countOf = (spans: readonly Spans[]): number =>
+	spans.reduce((sum, { first, last }) => sum + last - first + 1, 0);

@@ -14,9 +14,11 @@ import { ChangeLog } from './change-log.ts';
 import { rowsOf } from './change-rows.ts';
 import { Dossiers } from './dossiers.ts';
 import { entriesOf } from './held.ts';
-import { firstDay, Lines } from './lines.ts';
+import { Lines } from './lines.ts';
+import { firstDay } from './marks.ts';
 import { projectionOf } from './projections.ts';
 import { recollect } from './recollection.ts';
+import { ROLL_EVERY, Rollups } from './rollups.ts';
 import { EVERY, passes, Snapshots, SPARSE } from './snapshots.ts';
 import { insert, LAST, sql } from './statement.ts';
 import type { Appending, Days, Line, Store } from './store.ts';
@@ -31,6 +33,7 @@ class SqlStore implements Store {
 	readonly #db: Database;
 	readonly #log: ChangeLog;
 	readonly #snapshots: Snapshots;
+	readonly #rollups: Rollups;
 	readonly #lines: Lines;
 	readonly #dossiers: Dossiers;
 	readonly #background = new Background();
@@ -39,7 +42,8 @@ class SqlStore implements Store {
 		this.#db = db;
 		this.#log = new ChangeLog(db);
 		this.#snapshots = new Snapshots(db);
-		this.#lines = new Lines(db);
+		this.#rollups = new Rollups(db);
+		this.#lines = new Lines(db, this.#rollups);
 		this.#dossiers = new Dossiers(db);
 	}
 
@@ -54,8 +58,7 @@ class SqlStore implements Store {
 	async append(appending: Appending): Promise<'appended' | 'lost'> {
 		if (appending.changes.length === 0) return 'appended';
 		if ((await this.#db.write(statementsOf(appending))) === 'taken') return 'lost';
-		const { before, after } = appending;
-		if (passes(before.revision, after.revision, EVERY)) this.#keep(after);
+		this.#cache(appending.before, appending.after);
 		return 'appended';
 	}
 
@@ -136,6 +139,16 @@ class SqlStore implements Store {
 	async close(): Promise<void> {
 		await this.#background.settled();
 		await this.#db.close();
+	}
+
+	/** Brings up to date what is kept beside the log to read it faster. Nobody waits for it, and it may fail. */
+	#cache(before: Board, after: Board): void {
+		const grewPast = (step: number) => passes(before.revision, after.revision, step);
+		if (grewPast(EVERY)) this.#keep(after);
+		if (!grewPast(ROLL_EVERY)) return;
+		this.#background.start('rolling up marks', async () => {
+			await this.#rollups.catchUp(after.slug);
+		});
 	}
 
 	#keep(board: Board): void {

@@ -1,0 +1,87 @@
+import * as z from 'zod/mini';
+import { LEVELS, type Level, type Spans } from '#lib/domain/bucket.ts';
+import type { Step } from '#lib/domain/series.ts';
+import type { Slug } from '#lib/domain/slug.ts';
+import type { Database, Statement } from '../database/database.ts';
+import { bucket, rollup } from '../database/schema.sqlite.ts';
+import { insert } from './statement.ts';
+
+/** What is kept of one issue's span of days. `revision` is the last one that it may hold something of. */
+export interface Bucket {
+	issue: Slug;
+	level: Level;
+	span: number;
+	revision: number;
+	steps: Step[];
+}
+
+/** Names a bucket among those of its board. */
+export const keyOf = ({ issue, level, span }: Pick<Bucket, 'issue' | 'level' | 'span'>): string =>
+	`${issue} ${level} ${span}`;
+
+const Row = z.object({
+	level: z.literal([...LEVELS]),
+	span: z.number(),
+	revision: z.number(),
+	steps: z.string()
+});
+
+/** Rows of one insert: both engines bound the number of arguments. */
+const ROWS = 500;
+
+/** An issue's buckets within these spans, by their key. */
+export async function readBuckets(
+	db: Database,
+	board: Slug,
+	issue: Slug,
+	spans: readonly Spans[]
+): Promise<Map<string, Bucket>> {
+	const part = `select level, span, revision, steps from bucket
+		where board = ? and issue = ? and level = ? and span >= ? and span <= ?`;
+	const rows = await db.read({
+		sql: spans.map(() => part).join(' union all '),
+		args: spans.flatMap(({ level, first, last }) => [board, issue, level, first, last])
+	});
+	return new Map(rows.map((row) => bucketIn(issue, row)).map((each) => [keyOf(each), each]));
+}
+
+/**
+ * Keeps buckets that hold all up to a revision. Several processes may do so at once: each rolls up all that follows what
+ * was kept when it began, so that of two the one that went further is right about every bucket of both.
+ */
+export async function keepBuckets(
+	db: Database,
+	board: Slug,
+	buckets: readonly Bucket[],
+	revision: number
+): Promise<void> {
+	// In one order, or two processes could wait for each other.
+	const rows = buckets
+		.map(({ steps, ...each }) => ({ ...each, board, steps: JSON.stringify(steps.map(pack)) }))
+		.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+	const statements: Statement[] = [];
+	for (let done = 0; done < rows.length; done += ROWS) {
+		statements.push(insert(bucket, rows.slice(done, done + ROWS), NEWER_BUCKET));
+	}
+	await db.write([...statements, insert(rollup, [{ board, revision }], NEWER_ROLLUP)]);
+}
+
+const NEWER_BUCKET = `on conflict (board, issue, level, span) do update
+	set revision = excluded.revision, steps = excluded.steps where excluded.revision > bucket.revision`;
+const NEWER_ROLLUP = `on conflict (board) do update
+	set revision = excluded.revision where excluded.revision > rollup.revision`;
+
+type Packed = [Step['at'], Step['tension'], Step['status']];
+
+const pack = ({ at, tension, status }: Step): Packed => [at, tension, status];
+
+/** Its steps are trusted: they were packed here, and are read by the thousand. */
+function bucketIn(issue: Slug, row: unknown): Bucket {
+	const { steps, ...found } = Row.parse(row);
+	const packed: Packed[] = JSON.parse(steps);
+	return {
+		...found,
+		issue,
+		steps: packed.map(([at, tension, status]) => ({ at, tension, status }))
+	};
+}
