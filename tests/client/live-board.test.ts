@@ -1,0 +1,311 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { CommandInput } from '#lib/domain/command.ts';
+import { evolve } from '#lib/domain/evolve.ts';
+import { emptyBoard } from '#lib/domain/board.ts';
+import { aPage, FakeBrowser, FakeServer, pass, unavailable } from './fake-server.ts';
+
+const tension = (value: number): CommandInput => ({
+	type: 'issue.assess',
+	issue: 'tariffs',
+	tension: value
+});
+
+const tensionOf = (board: { issues: { standing: { tension: number | null } | null }[] }) =>
+	board.issues[0]?.standing?.tension;
+
+beforeEach(() => {
+	vi.useFakeTimers({ now: Date.UTC(2025, 5, 15, 12) });
+});
+afterEach(() => {
+	vi.useRealTimers();
+});
+
+test('V16: a page catches up, then is live', async () => {
+	const { live, server } = aPage();
+	expect(live.state).toBe('catching-up');
+	server.commit(tension(10));
+	await pass(100);
+	expect(live.state).toBe('live');
+	expect(tensionOf(live.board)).toBe(10);
+	expect(live.version).toBe('v1');
+});
+
+test('V16: when the server goes a page is stale, after a minute offline, and live again when it is back', async () => {
+	const { live, server } = aPage();
+	await pass(100);
+	const before = live.asOf;
+	server.mood = 'down';
+	server.hangUp();
+	expect(live.state).toBe('stale');
+	await pass(59_000);
+	expect(live.state).toBe('stale');
+	expect(live.asOf).toBe(before);
+	await pass(3_000);
+	expect(live.state).toBe('offline');
+	server.mood = 'up';
+	await pass(12_000);
+	expect(live.state).toBe('live');
+	expect(live.asOf > before).toBe(true);
+});
+
+test('V16: without a network a page is offline as soon as the connection is lost', async () => {
+	const { live, server, browser } = aPage();
+	await pass(100);
+	browser.isOnline = false;
+	server.mood = 'down';
+	server.hangUp();
+	expect(live.state).toBe('offline');
+});
+
+test('V16: what is shown is known to be current as of the last sign of life', async () => {
+	const { live, server } = aPage();
+	await pass(20_000, server);
+	const { asOf } = live;
+	expect(Date.now() - Date.parse(asOf)).toBeLessThanOrEqual(5_000);
+	server.mood = 'silent';
+	await pass(4_000);
+	expect(live.asOf).toBe(asOf);
+});
+
+test('V17: a connection that is open but silent is given up within 20 s', async () => {
+	const { live, server } = aPage();
+	await pass(30_000, server);
+	expect(live.state).toBe('live');
+	server.mood = 'silent';
+	await pass(20_000);
+	expect(live.state).toBe('stale');
+	server.mood = 'up';
+	await pass(30_000, server);
+	expect(live.state).toBe('live');
+});
+
+test('V17: a device that wakes from sleep does not believe in the connection it had', async () => {
+	const { live } = aPage();
+	await pass(100);
+	// Timers stand still in sleep, and the clock goes on.
+	vi.setSystemTime(Date.now() + 3_600_000);
+	await vi.advanceTimersByTimeAsync(1_000);
+	expect(live.state).toBe('stale');
+	await pass(3_000);
+	expect(live.state).toBe('live');
+});
+
+test('V18: attempts are apart by half a second to ten, growing', async () => {
+	const { server, browser } = aPage();
+	await pass(100);
+	browser.luck = 0.999;
+	server.mood = 'down';
+	server.hangUp();
+	await pass(120_000);
+	const waits = server.attempts.slice(1).map((each, index) => each - (server.attempts[index] ?? 0));
+	expect(waits.slice(1, 5).map((each) => Math.round(each / 100) / 10)).toEqual([2, 4, 8, 10]);
+	expect(Math.max(...waits.slice(1))).toBeLessThanOrEqual(10_020);
+	browser.luck = 0;
+	server.attempts.length = 0;
+	await pass(20_000);
+	const short = server.attempts
+		.slice(2)
+		.map((each, index) => each - (server.attempts[index + 1] ?? 0));
+	expect(Math.min(...short)).toBeGreaterThanOrEqual(500);
+});
+
+test('V18: when the network or the reader returns, an attempt is made at once', async () => {
+	const { server, browser, live } = aPage();
+	await pass(100);
+	browser.luck = 0.999;
+	server.mood = 'down';
+	server.hangUp();
+	await pass(50_000);
+	server.mood = 'up';
+	browser.changed();
+	await pass(50);
+	expect(live.state).toBe('live');
+});
+
+test('V18: a connection in doubt is asked at once, and stays where it answers', async () => {
+	const { server, browser, live } = aPage();
+	await pass(100);
+	browser.changed();
+	expect(live.state).toBe('live');
+	await pass(100);
+	expect(server.attempts).toHaveLength(1);
+	server.mood = 'silent';
+	browser.changed();
+	await pass(9_000);
+	expect(live.state).toBe('stale');
+});
+
+test('V19: a page that misses a change asks for it, and tells what came', async () => {
+	const { live, server } = aPage();
+	await pass(100);
+	const heard: number[] = [];
+	live.onChanges((changes) => heard.push(...changes.map((change) => change.revision)));
+	server.tells = false;
+	server.commit(tension(10));
+	server.tells = true;
+	server.commit(tension(20));
+	expect(live.state).toBe('catching-up');
+	await pass(100);
+	expect(live.state).toBe('live');
+	expect(live.confirmed).toEqual(server.board);
+	expect(heard).toEqual([4, 5]);
+});
+
+test('V19: after a long absence a page takes the whole board', async () => {
+	const { live, server } = aPage();
+	await pass(100);
+	server.mood = 'down';
+	server.hangUp();
+	for (let value = 0; value < 1001; value += 1) server.commit(tension(value % 100));
+	server.mood = 'up';
+	const heard: (readonly unknown[])[] = [];
+	live.onChanges((changes) => heard.push(changes));
+	await pass(5_000);
+	expect(live.confirmed).toEqual(server.board);
+	expect(heard).toEqual([[]]);
+});
+
+test('V19: a page never goes back to an earlier revision, nor is it live on a server that knows less', async () => {
+	const { live, server } = aPage();
+	await pass(100);
+	server.commit(tension(10));
+	const { board, log } = server;
+	server.log = log.slice(0, 3);
+	server.board = server.log.reduce(evolve, emptyBoard('us-china'));
+	server.hangUp();
+	await pass(30_000);
+	expect(live.confirmed).toEqual(board);
+	expect(live.state).not.toBe('live');
+});
+
+test('V20: what a person does is shown at once, and confirmed when its revision arrives', async () => {
+	const { live, server } = aPage();
+	await pass(100);
+	live.doing('tariffs', 'assessing');
+	await vi.dynamicImportSettled();
+	server.tells = false;
+	const answer = live.submit(tension(77));
+	expect(tensionOf(live.board)).toBe(77);
+	expect(live.board.revision).toBe(3);
+	expect(tensionOf(live.confirmed)).toBeUndefined();
+	expect(live.pending).toHaveLength(1);
+	await pass(100);
+	expect(await answer).toMatchObject({ ok: true, revision: 4 });
+	expect(live.pending).toEqual([]);
+	expect(live.confirmed).toEqual(server.board);
+	expect(live.board).toEqual(server.board);
+});
+
+test('V20: what is refused is taken back, with the words of the server until they are dismissed', async () => {
+	const { live, server } = aPage();
+	await pass(100);
+	live.doing('tariffs', 'assessing');
+	await vi.dynamicImportSettled();
+	server.tells = false;
+	server.commit({ type: 'issue.archive', issue: 'tariffs' });
+	const answer = live.submit(tension(77));
+	expect(tensionOf(live.board)).toBe(77);
+	await pass(100);
+	expect(await answer).toMatchObject({ ok: false, error: { code: 'invalid' } });
+	expect(tensionOf(live.board)).toBeUndefined();
+	expect(live.pending).toMatchObject([{ refused: { code: 'invalid' } }]);
+	live.dismiss(live.pending[0]?.id ?? '');
+	expect(live.pending).toEqual([]);
+});
+
+test('V20: what is no command is refused at once and not sent', async () => {
+	const { live, server } = aPage();
+	await pass(100);
+	expect(await live.submit(tension(101))).toMatchObject({
+		ok: false,
+		error: { code: 'invalid', fields: { tension: 'must be at most 100' } }
+	});
+	expect(server.submits).toEqual([]);
+});
+
+test('V21: a command whose answer is lost is sent again with its id, and takes effect once', async () => {
+	const { live, server } = aPage();
+	await pass(100);
+	server.tells = false;
+	server.answersToLose = 1;
+	const answer = live.submit(tension(10));
+	await pass(30_000, server);
+	expect(await answer).toMatchObject({ ok: true, revision: 4 });
+	expect(server.log).toHaveLength(4);
+	expect(new Set(server.submits).size).toBe(1);
+	expect(live.pending).toEqual([]);
+});
+
+test('V21: what is done without a connection goes out on return, in order', async () => {
+	const { live, server } = aPage();
+	await pass(100);
+	server.mood = 'down';
+	server.hangUp();
+	const answers = [10, 20, 30].map((value) => live.submit(tension(value)));
+	await vi.dynamicImportSettled();
+	expect(tensionOf(live.board)).toBe(30);
+	await pass(20_000);
+	server.mood = 'up';
+	await pass(15_000, server);
+	expect(await Promise.all(answers)).toMatchObject([
+		{ revision: 4 },
+		{ revision: 5 },
+		{ revision: 6 }
+	]);
+	expect(tensionOf(live.confirmed)).toBe(30);
+});
+
+test('V21: a reload loses nothing that was not answered, and what was answered is not sent again', async () => {
+	const { live, server, browser, disconnect } = aPage();
+	await pass(100);
+	void live.submit(tension(5));
+	await pass(100);
+	server.mood = 'down';
+	server.hangUp();
+	for (const value of [10, 20, 30]) void live.submit(tension(value));
+	disconnect();
+	server.mood = 'up';
+	const reloaded = aPage(server, browser);
+	expect(reloaded.live.pending).toHaveLength(3);
+	await pass(1_000);
+	expect(reloaded.live.pending).toEqual([]);
+	expect(
+		server.log.slice(3).map(({ happening }) => 'tension' in happening && happening.tension)
+	).toEqual([5, 10, 20, 30]);
+	expect(browser.kept.length).toBe(0);
+});
+
+test('V21: what cannot be read in the storage is thrown away', async () => {
+	const server = new FakeServer();
+	const browser = new FakeBrowser(server);
+	browser.kept.setItem('demarche.outbox.us-china.1', '{"id":1}');
+	browser.kept.setItem('demarche.outbox.us-china.2', 'not JSON');
+	browser.kept.setItem('demarche.outbox.other.3', 'of another board');
+	const { live } = aPage(server, browser);
+	expect(live.pending).toEqual([]);
+	expect(browser.kept.length).toBe(1);
+});
+
+test('V21: while the server cannot write, commands wait and go out once it can', async () => {
+	const { live, server } = aPage();
+	await pass(100);
+	server.refusal = unavailable;
+	const answers = [10, 20].map((value) => live.submit(tension(value)));
+	await pass(10_000, server);
+	expect(live.pending).toHaveLength(2);
+	expect(live.state).toBe('live');
+	server.refusal = null;
+	await pass(5_000, server);
+	expect(await Promise.all(answers)).toMatchObject([{ revision: 4 }, { revision: 5 }]);
+});
+
+test('V11: on which issue a person is is said again after every return', async () => {
+	const { live, server } = aPage();
+	await pass(100);
+	live.doing('tariffs', 'assessing');
+	const doing = { board: 'us-china', issue: 'tariffs', doing: 'assessing' };
+	expect(server.lines[0]?.doing).toEqual(doing);
+	server.hangUp();
+	await pass(3_000);
+	expect(server.lines[0]?.doing).toEqual(doing);
+});
