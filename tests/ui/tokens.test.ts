@@ -29,12 +29,27 @@ const papers = ['paper-1', 'paper-2', 'paper-3'];
 const inks = ['ink-1', 'ink-2', 'ink-3', 'accent'];
 const statuses = ['rupture', 'strained', 'talks', 'progress', 'settled'].map((s) => `status-${s}`);
 
+const series = [1, 2, 3, 4, 5, 6].map((hue) => `series-${hue}`);
+
 describe.each(['light', 'dark'] as const)('H12: in the %s theme', (theme) => {
 	test.each([...inks, ...statuses])('%s stands out from every paper by 4.5 to 1', (ink) => {
 		for (const paper of papers) {
 			expect(contrast(colour(ink, theme), colour(paper, theme)), paper).toBeGreaterThanOrEqual(4.5);
 		}
 	});
+
+	test.each(series)('%s stands out as a line from every paper by 3 to 1', (line) => {
+		for (const paper of papers) {
+			expect(contrast(colour(line, theme), colour(paper, theme)), paper).toBeGreaterThanOrEqual(3);
+		}
+	});
+
+	test.each(['rupture', 'strained', 'talks', 'progress', 'settled'])(
+		'what is written on a band of %s stands out from it',
+		(status) => {
+			expect(contrast('#14171c', colour(`band-${status}`, theme))).toBeGreaterThanOrEqual(4.5);
+		}
+	);
 
 	test('what is written on the accent stands out from it', () => {
 		expect(contrast(colour('accent-ink', theme), colour('accent', theme))).toBeGreaterThanOrEqual(
