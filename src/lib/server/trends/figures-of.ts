@@ -1,0 +1,26 @@
+import type { Day } from '#lib/domain/day.ts';
+import { isRefusal, type Refusal } from '#lib/domain/refusal.ts';
+import type { Slug } from '#lib/domain/slug.ts';
+import { MOST_POINTS } from '#lib/protocol/api.ts';
+import { daysOf, type Choice } from '#lib/protocol/trends.ts';
+import type { Boards } from '../boards.ts';
+import { chosenOn } from './chosen-on.ts';
+import { csvOf } from './csv.ts';
+
+/** The figures of what the trends show by a choice, as CSV, and a name for the file. */
+export async function figuresOf(
+	boards: Boards,
+	slug: Slug,
+	choice: Choice,
+	today: Day
+): Promise<{ name: string; csv: string } | Refusal> {
+	const board = await boards.board(slug);
+	if (isRefusal(board)) return board;
+	const issues = chosenOn(board, choice);
+	if (isRefusal(issues)) return issues;
+	const query = { issues, ...daysOf(choice, today), points: MOST_POINTS };
+	const series = await boards.series(slug, query);
+	if (isRefusal(series)) return series;
+	const name = `${slug}-trends-${series.from}-to-${series.to}.csv`;
+	return { name, csv: csvOf(board, series) };
+}

@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { isRefusal } from '#lib/domain/refusal.ts';
+import { choiceIn, daysOf, queryOf, RANGES, type Choice } from '#lib/protocol/trends.ts';
+
+const choice = (query: string) => choiceIn(new URLSearchParams(query));
+
+describe('T7: the address', () => {
+	test('without a query asks for all, and lets the board choose', () => {
+		expect(choice('')).toEqual({ range: 'all', from: null, to: null, issues: null });
+	});
+
+	test('that a form makes, with fields left empty, is understood', () => {
+		const made = choice('range=&from=2024-01-01&to=&issue=&issue=taiwan');
+		expect(made).toEqual({ range: null, from: '2024-01-01', to: null, issues: ['taiwan'] });
+		expect(choice('issue=')).toMatchObject({ issues: [] });
+	});
+
+	test.each([
+		['range=5y', 'range: must be one of 30d, 90d, 1y, all'],
+		['from=yesterday', 'from: must be a day such as 2024-08-29'],
+		['from=2025-02-01&to=2025-01-01', 'from: must not be after to'],
+		['issue=No+Slug', 'issue.0: must be lower-case letters, digits and hyphens']
+	])('%s is refused in words', (query, message) => {
+		const refused = choice(query);
+		expect(isRefusal(refused) && refused.message).toBe(message);
+	});
+
+	test('holds the whole choice', () => {
+		const day = fc.integer({ min: 10, max: 28 }).map((number) => `2024-01-${number}`);
+		const issues = fc.option(fc.subarray(['tariffs', 'taiwan', 'fentanyl']));
+		const named = fc.record({ range: fc.constantFrom(...RANGES), issues });
+		const free = fc.tuple(day, day, issues).map(([a, b, chosen]): Choice => {
+			const [from = a, to = b] = [a, b].toSorted();
+			return { range: null, from, to, issues: chosen };
+		});
+		const any = fc.oneof(
+			free,
+			named.map((given): Choice => ({ ...given, from: null, to: null }))
+		);
+		fc.assert(
+			fc.property(any, (given) => {
+				expect(choice(queryOf(given))).toEqual(given);
+			})
+		);
+	});
+
+	test('a range ends today, and no day asked for is in the future', () => {
+		const range = { range: '30d', from: null, to: null, issues: null } as const;
+		expect(daysOf(range, '2025-06-15')).toEqual({ from: '2025-05-16', to: '2025-06-15' });
+		const free = { range: null, from: '2025-06-01', to: '2030-01-01', issues: null };
+		expect(daysOf(free, '2025-06-15')).toEqual({ from: '2025-06-01', to: '2025-06-15' });
+	});
+});
