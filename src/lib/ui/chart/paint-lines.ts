@@ -9,7 +9,7 @@ import {
 	type PointStyle
 } from 'chart.js';
 import { MOST_LINES } from '#lib/protocol/trends.ts';
-import { colourOf, SHAPES, slotOf, type Shape } from './line-look.ts';
+import { colourOf, slotOf, type Shape } from './line-look.ts';
 import { computed } from './pen.ts';
 import type { Scene } from './scene.ts';
 import { endOf, linePoints, marksAlong } from './step-line.ts';

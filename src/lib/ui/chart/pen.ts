@@ -8,6 +8,13 @@ interface Size {
 	height: number;
 }
 
+/** The token of its colour, the lengths of dashes and gaps, and its width. */
+interface Stroke {
+	ink: string;
+	dash?: readonly number[];
+	width?: number;
+}
+
 /** Where and how a text is written; `y` is its base line, `to` says which of its ends is at `x`. */
 interface Writing extends Point {
 	size: number;
@@ -48,10 +55,11 @@ export class Pen {
 		this.#context.drawImage(sheet, x, y, width, height);
 	}
 
-	line(from: Point, to: Point, ink: string, dash: number[] = []): void {
+	line(from: Point, to: Point, { ink, dash = [], width = 1 }: Stroke): void {
 		const context = this.#context;
 		context.strokeStyle = computed('color', `var(${ink})`);
-		context.setLineDash(dash);
+		context.lineWidth = width;
+		context.setLineDash([...dash]);
 		context.beginPath();
 		context.moveTo(from.x, from.y);
 		context.lineTo(to.x, to.y);

@@ -12,6 +12,7 @@ const MARGIN = 40;
 const LEGEND_Y = 116;
 const LEGEND_ROW = 26;
 const LABEL_ROW = 20;
+const SWATCH = 34;
 const GUTTER = 32;
 const MOST_TICKS = 14;
 
@@ -60,23 +61,30 @@ function drawLegend(pen: Pen, scene: Scene): number {
 		const length = pen.widthOf(text, 15) + 76;
 		if (x + length > SIZE.width - MARGIN) [x, row] = [MARGIN, row + 1];
 		const y = LEGEND_Y + row * LEGEND_ROW;
-		drawLines(pen, swatchOf(line), { x, y: y - 10, width: 34, height: 10 });
+		drawSwatch(pen, line, { x, y: y - 5 });
 		pen.text(text, { x: x + 46, y, size: 15, ink: '--ink-2' });
 		x += length;
 	}
 	return row + 1;
 }
 
-/** A piece of the line, as a chart of its own. */
-const swatchOf = (line: ChartLine): Scene => ({
-	span: { from: 0, to: 1 },
-	lines: [{ ...line, values: [{ at: 0, value: 50 }] }]
-});
+/** A piece of the line; its shape in the middle is the mark at the end of a line that has only an end. */
+function drawSwatch(pen: Pen, line: ChartLine, { x, y }: { x: number; y: number }): void {
+	const { dash, width } = line.look;
+	const ink = line.id === null ? '--ink-1' : `--series-${line.look.hue}`;
+	pen.line({ x, y }, { x: x + SWATCH, y }, { ink, dash, width });
+	if (!line.look.shape) return;
+	const end: Scene = {
+		span: { from: 0, to: 1 },
+		lines: [{ ...line, values: [{ at: 1, value: 50 }] }]
+	};
+	drawLines(pen, end, { x, y: y - 5, width: SWATCH / 2, height: 10 });
+}
 
 function drawAxes(pen: Pen, { span }: Scene, { x, y, width, height }: Box): void {
 	for (const tension of TENSIONS) {
 		const level = y + height * (1 - tension / 100);
-		pen.line({ x, y: level }, { x: x + width, y: level }, '--line');
+		pen.line({ x, y: level }, { x: x + width, y: level }, { ink: '--line' });
 		pen.text(String(tension), { x: x - 12, y: level + 5, size: 14, ink: '--ink-3', to: 'end' });
 	}
 	for (const { at, label } of timeTicks(span, MOST_TICKS)) {
@@ -93,7 +101,7 @@ function drawFlags(
 	for (const { at, entries: all, label } of flagsOf(entries, span, plot.width)) {
 		const x = plot.x + shareOf(at, span) * plot.width;
 		const y = plot.y - (label ? (LABEL_ROWS - label.row) * LABEL_ROW : 0);
-		pen.line({ x, y }, { x, y: plot.y + plot.height }, '--ink-3', [1, 3]);
+		pen.line({ x, y }, { x, y: plot.y + plot.height }, { ink: '--ink-3', dash: [1, 3] });
 		const isAfter = label?.side === 'after';
 		if (label)
 			pen.text(label.text, {
