@@ -1,5 +1,6 @@
 import type { Actor } from '#lib/domain/actor.ts';
 import type { Boards } from '#lib/server/boards.ts';
+import type { Displays } from '#lib/server/displays/displays.ts';
 import type { Theme } from '#lib/ui/shell/theme.ts';
 
 declare global {
@@ -13,6 +14,7 @@ declare global {
 			requestId: string;
 			theme: Theme;
 			boards: Boards;
+			displays: Displays;
 			/** Who asks; null until they have given a name. */
 			actor: Actor | null;
 		}

@@ -9,7 +9,7 @@ import { WHO_COOKIE } from '#lib/protocol/who.ts';
 import { tellable } from '#lib/server/failure.ts';
 import { isOurHost } from '#lib/server/loopback.ts';
 import { announced } from '#lib/server/process.ts';
-import { boardsHere, start } from '#lib/server/start.ts';
+import { applicationHere, start } from '#lib/server/start.ts';
 import { themeOf } from '#lib/ui/shell/theme.ts';
 
 export const init: ServerInit = () => start(version);
@@ -45,7 +45,9 @@ const onlyOurPages: Handle = ({ event, resolve }) => {
 };
 
 const withBoards: Handle = ({ event, resolve }) => {
-	event.locals.boards = boardsHere();
+	const { boards, displays } = applicationHere();
+	event.locals.boards = boards;
+	event.locals.displays = displays;
 	event.locals.actor = actorOf(event.request.headers, event.cookies.get(WHO_COOKIE));
 	return resolve(event);
 };

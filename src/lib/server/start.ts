@@ -1,7 +1,11 @@
+import { randomBytes, randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
 import { Boards } from './boards.ts';
 import { readConfig, type Config } from './config.ts';
 import { openDatabase } from './database/open.ts';
+import { Displays } from './displays/displays.ts';
+import { DisplaySockets } from './displays/display-sockets.ts';
+import { SqlDisplayStore } from './displays/sql-display-store.ts';
 import { Hub } from './live/hub.ts';
 import { log } from './log.ts';
 import { announce, httpServer } from './process.ts';
@@ -14,6 +18,7 @@ const LOOK_EVERY = 2_000;
 /** What lives as long as the process. */
 interface Application {
 	readonly boards: Boards;
+	readonly displays: Displays;
 }
 
 const APPLICATION = Symbol.for('demarche.application');
@@ -29,28 +34,38 @@ export async function start(version: string): Promise<void> {
 	shared[APPLICATION] ??= await open(config, version);
 }
 
-/** The boards of this process. It has been started. */
-export function boardsHere(): Boards {
+/** The application of this process. It has been started. */
+export function applicationHere(): Application {
 	const application = shared[APPLICATION];
 	if (!application) throw new Error('The application has not been started');
-	return application.boards;
+	return application;
 }
 
 async function open(config: Config, version: string): Promise<Application> {
-	const store = openStore(await openDatabase(config.databaseUrl));
+	const database = await openDatabase(config.databaseUrl);
+	const store = openStore(database);
 	const boards = new Boards(store);
 	if (config.sample && (await boards.list()).length === 0) await seedSample(boards);
 	await store.listen((board) => wake(boards, board));
 	const looking = setInterval(() => wake(boards), LOOK_EVERY);
 	const hub = new Hub(httpServer(), boards, { origin: config.origin, version });
+	const displays = new Displays({
+		store: new SqlDisplayStore(database),
+		boards,
+		clock: Date.now,
+		random: randomBytes,
+		uuid: randomUUID
+	});
+	const displaySockets = new DisplaySockets(httpServer(), displays, config.origin);
 	const stop = async () => {
 		clearInterval(looking);
 		hub.close();
+		await displaySockets.close();
 		await boards.settled();
 		await store.close();
 	};
 	announce({ ...config, stop });
-	return { boards };
+	return { boards, displays };
 }
 
 function wake(boards: Boards, board?: string): void {

@@ -1,0 +1,124 @@
+import type { Server as HttpServer } from 'node:http';
+import { Server, type DefaultEventsMap, type Namespace, type Socket } from 'socket.io';
+import { isRefusal } from '#lib/domain/refusal.ts';
+import {
+	DISPLAY_COOKIE,
+	DISPLAYS_NAMESPACE,
+	DISPLAYS_SOCKET_PATH,
+	SCREEN_NAMESPACE,
+	type FromScreen,
+	type ToDisplays,
+	type ToScreen
+} from '#lib/protocol/displays.ts';
+import { PING_EVERY, PING_PATIENCE } from '#lib/protocol/live.ts';
+import { decodeWho, WHO_COOKIE } from '#lib/protocol/who.ts';
+import { cookieIn } from '../cookie-in.ts';
+import { Flow } from '../live/flow.ts';
+import { log } from '../log.ts';
+import { isOurOrigin } from '../origin.ts';
+import { findHash, type CredentialHash } from './credential.ts';
+import type { Displays } from './displays.ts';
+import { ScreenVisit, type ScreenSocket } from './screen-visit.ts';
+
+const LARGEST_PACKET = 16 * 1024;
+/** Those who look after displays are told of what is new at most this often, in ms. */
+const LINES_EVERY = 500;
+
+type Watcher = Socket<DefaultEventsMap, ToDisplays, DefaultEventsMap, object>;
+
+/**
+ * The sockets of screens, and of those who look after them. They are apart from those of boards, which forget a connection's
+ * first request and its cookies, since here the credential is in one that no script can read.
+ */
+export class DisplaySockets {
+	readonly #io: Server;
+	readonly #displays: Displays;
+	readonly #origin: string | undefined;
+	readonly #visits = new Map<CredentialHash, Set<ScreenVisit>>();
+	readonly #lines = new Flow(
+		() => this.#broadcast(),
+		() => LINES_EVERY
+	);
+
+	/** Attaches to a server that has its own request listener already. `origin` is the configured public address, if any. */
+	constructor(http: HttpServer, displays: Displays, origin: string | undefined) {
+		this.#displays = displays;
+		this.#origin = origin;
+		this.#io = new Server(http, {
+			path: DISPLAYS_SOCKET_PATH,
+			serveClient: false,
+			perMessageDeflate: false,
+			httpCompression: false,
+			maxHttpBufferSize: LARGEST_PACKET,
+			pingInterval: PING_EVERY,
+			pingTimeout: PING_PATIENCE,
+			allowRequest: ({ headers }, decide) =>
+				decide(null, isOurOrigin(headers.origin, headers.host, origin))
+		});
+		const screens: Namespace<FromScreen, ToScreen, DefaultEventsMap, object> =
+			this.#io.of(SCREEN_NAMESPACE);
+		screens.on('connection', (socket) => this.#welcome(socket));
+		this.#watchers().on('connection', (socket) => this.#show(socket));
+		displays.listen({
+			standing: (credential) => this.#each(credential, (visit) => visit.stand()),
+			command: (credential, command) => this.#each(credential, (visit) => visit.command(command)),
+			lines: () => this.#lines.request()
+		});
+	}
+
+	/** Lets everybody go; resolves when all that they said is kept. The HTTP server stays. */
+	async close(): Promise<void> {
+		const visits = [...this.#visits.values()].flatMap((several) => [...several]);
+		this.#io.of(SCREEN_NAMESPACE).disconnectSockets(true);
+		this.#watchers().disconnectSockets(true);
+		await Promise.all(visits.map((visit) => visit.settled()));
+		this.#lines.stop();
+	}
+
+	#watchers(): Namespace<DefaultEventsMap, ToDisplays, DefaultEventsMap, object> {
+		return this.#io.of(DISPLAYS_NAMESPACE);
+	}
+
+	#welcome(socket: ScreenSocket): void {
+		const { headers, address } = socket.handshake;
+		const credential = findHash(cookieIn(headers.cookie, DISPLAY_COOKIE));
+		if (!credential) {
+			// Whatever it was, it is nobody now: the page is loaded anew, and brings a cookie.
+			socket.emit('standing', { kind: 'revoked' });
+			socket.disconnect();
+			return;
+		}
+		const origin = this.#origin ?? `http://${headers.host ?? ''}`;
+		const visit = new ScreenVisit(socket, this.#displays.screens, credential, { origin, address });
+		const visits = this.#visits.get(credential) ?? new Set();
+		this.#visits.set(credential, visits.add(visit));
+		socket.on('disconnect', () => this.#part(credential, visit));
+		visit.begin();
+	}
+
+	#part(credential: CredentialHash, visit: ScreenVisit): void {
+		const visits = this.#visits.get(credential);
+		visits?.delete(visit);
+		if (visits?.size === 0) this.#visits.delete(credential);
+	}
+
+	#each(credential: CredentialHash, act: (visit: ScreenVisit) => void): void {
+		for (const visit of this.#visits.get(credential) ?? []) act(visit);
+	}
+
+	#show(socket: Watcher): void {
+		const who = decodeWho(cookieIn(socket.handshake.headers.cookie, WHO_COOKIE));
+		this.#displays.lines(who && { kind: 'person', ...who }).then(
+			(lines) => (isRefusal(lines) ? socket.disconnect(true) : socket.emit('lines', lines)),
+			(error: unknown) => log.error({ err: error }, 'displays could not be shown')
+		);
+	}
+
+	#broadcast(): void {
+		if (this.#watchers().sockets.size === 0) return;
+		this.#displays.all().then(
+			(lines) => this.#watchers().emit('lines', lines),
+			(error: unknown) => log.error({ err: error }, 'displays could not be shown')
+		);
+	}
+}

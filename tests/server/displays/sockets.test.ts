@@ -1,0 +1,146 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { io, type Socket } from 'socket.io-client';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { isRefusal } from '#lib/domain/refusal.ts';
+import { DISPLAYS_SOCKET_PATH, Standing } from '#lib/protocol/displays.ts';
+import { encodeWho } from '#lib/protocol/who.ts';
+import { newCredential } from '#lib/server/displays/credential.ts';
+import { DisplaySockets } from '#lib/server/displays/display-sockets.ts';
+import { aReport } from './builders.ts';
+import { aWorld, DESK, shown, WHENCE } from './world.ts';
+
+/** Displays behind a real server on a free port. */
+async function aServer() {
+	const world = await aWorld();
+	world.time.now = Date.now();
+	const http = createServer((_, response) => response.writeHead(404).end());
+	const sockets = new DisplaySockets(http, world.displays, undefined);
+	http.listen(0, '127.0.0.1');
+	await once(http, 'listening');
+	onTestFinished(async () => {
+		await sockets.close();
+		http.closeAllConnections();
+		http.close();
+	});
+	const bound = http.address();
+	if (bound === null || typeof bound === 'string') throw new Error('The server has no port');
+	return { ...world, url: `http://127.0.0.1:${bound.port}` };
+}
+
+function connect(url: string, room: string, headers: Record<string, string>): Socket {
+	const socket = io(url + room, {
+		path: DISPLAYS_SOCKET_PATH,
+		transports: ['websocket'],
+		reconnection: false,
+		forceNew: true,
+		extraHeaders: headers
+	});
+	onTestFinished(() => void socket.disconnect());
+	return socket;
+}
+
+const aCredential = (seed: number) => newCredential((bytes) => new Uint8Array(bytes).fill(seed));
+
+/** A screen that holds a credential, with what it is told as lists that grow. */
+function aScreen(url: string, credential = aCredential(1)) {
+	const socket = connect(url, '/screen', { cookie: `demarche_display=${credential}` });
+	const standings: Standing[] = [];
+	const commands: unknown[] = [];
+	socket.on('standing', (standing: unknown) => standings.push(Standing.parse(standing)));
+	socket.on('command', (command: unknown) => commands.push(command));
+	const kinds = () => standings.map(({ kind }) => kind);
+	return { socket, standings, commands, kinds };
+}
+
+/** A screen that is a display already. */
+async function aDisplayScreen() {
+	const server = await aServer();
+	const screen = aScreen(server.url);
+	await vi.waitUntil(() => screen.standings[0]);
+	const { code } = shown(screen.standings[0] ?? { kind: 'revoked' });
+	const request = { code, name: 'Lobby', place: '', board: 'us-china' };
+	const display = await server.displays.pair(DESK, request, WHENCE.address);
+	if (isRefusal(display)) throw new Error(display.message);
+	await vi.waitUntil(() => screen.standings.length === 2);
+	return { ...server, screen, display };
+}
+
+test('P2: a screen is told at once that it is a display, and what it is again when it returns', async () => {
+	const { url, screen, display } = await aDisplayScreen();
+	expect(screen.kinds()).toEqual(['unpaired', 'paired']);
+	const returned = aScreen(url);
+	await vi.waitUntil(() => returned.standings[0]);
+	expect(returned.standings[0]).toMatchObject({ kind: 'paired', display: { id: display.id } });
+});
+
+test('P8: a screen is told what to do, and another is not', async () => {
+	const { url, screen, display, displays } = await aDisplayScreen();
+	const other = aScreen(url, aCredential(2));
+	await vi.waitUntil(() => other.standings[0]);
+	await displays.command(DESK, display.id, { type: 'identify' });
+	await displays.command(DESK, display.id, { type: 'pin', issue: 'tariffs' });
+	await vi.waitUntil(() => screen.standings.length === 3);
+	expect(screen.commands).toEqual([{ type: 'identify' }]);
+	expect(screen.standings[2]).toMatchObject({ display: { pinned: 'tariffs' } });
+	expect(other.commands).toEqual([]);
+});
+
+test('P10: a screen that is revoked is told at once; when it has forgotten, it is nobody', async () => {
+	const { screen, display, displays } = await aDisplayScreen();
+	await displays.revoke(DESK, display.id);
+	await vi.waitUntil(() => screen.kinds().at(-1) === 'revoked');
+	screen.socket.emit('forgotten');
+	await vi.waitUntil(async () => (await displays.all()).lines.length === 0);
+});
+
+test('P10: a display that was revoked while its screen was away is told when it returns', async () => {
+	const { url, screen, display, displays } = await aDisplayScreen();
+	screen.socket.disconnect();
+	await displays.revoke(DESK, display.id);
+	const returned = aScreen(url);
+	await vi.waitUntil(() => returned.standings[0]);
+	expect(returned.kinds()).toEqual(['revoked']);
+});
+
+test('P12: those who look after displays are told of reports, and of a screen that goes', async () => {
+	const { url, screen, display } = await aDisplayScreen();
+	const who = encodeWho({ id: 'ann', name: 'Ann' });
+	const desk = connect(url, '/displays', { cookie: `demarche_person=${who}` });
+	const told: unknown[] = [];
+	desk.on('lines', (lines: unknown) => told.push(lines));
+	await vi.waitUntil(() => told.length > 0);
+	screen.socket.emit('report', aReport({ scene: 'Agenda' }));
+	const line = { id: display.id, connected: true, report: { scene: 'Agenda' } };
+	await vi.waitFor(() => expect(told.at(-1)).toMatchObject({ lines: [line] }), 5_000);
+	screen.socket.disconnect();
+	const gone = { id: display.id, connected: false };
+	await vi.waitFor(() => expect(told.at(-1)).toMatchObject({ lines: [gone] }), 5_000);
+});
+
+test('P12: a report that is not as agreed, or one too many, changes nothing and ends nothing', async () => {
+	const { screen, displays } = await aDisplayScreen();
+	const sceneNow = async () => (await displays.all()).lines[0]?.report?.scene;
+	screen.socket.emit('report', { state: 'splendid' });
+	screen.socket.emit('report');
+	for (let index = 0; index < 30; index += 1)
+		screen.socket.emit('report', aReport({ scene: `${index}` }));
+	await vi.waitUntil(async () => (await sceneNow()) === '7', 5_000);
+	expect(screen.socket.connected).toBe(true);
+});
+
+test('P4: without a credential a connection is nobody, and is let go', async () => {
+	const { url } = await aServer();
+	const stranger = aScreen(url, '');
+	await vi.waitUntil(() => stranger.socket.disconnected && stranger.standings[0]);
+	expect(stranger.kinds()).toEqual(['revoked']);
+});
+
+test('P11: who has given no name is not told of displays, and a page of another site is not let in', async () => {
+	const { url } = await aServer();
+	const nobody = connect(url, '/displays', {});
+	await new Promise((resolve) => nobody.once('disconnect', resolve));
+	const foreign = connect(url, '/displays', { origin: 'https://evil.example' });
+	await new Promise((resolve) => foreign.once('connect_error', resolve));
+	expect([nobody.connected, foreign.connected]).toEqual([false, false]);
+});

@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import { onTestFinished } from 'vitest';
+import type { Actor } from '#lib/domain/actor.ts';
+import { refuse } from '#lib/domain/refusal.ts';
+import type { ScreenCommand, Standing } from '#lib/protocol/displays.ts';
+import type { CredentialHash } from '#lib/server/displays/credential.ts';
+import { Displays } from '#lib/server/displays/displays.ts';
+import { SqlDisplayStore } from '#lib/server/displays/sql-display-store.ts';
+import { log } from '#lib/server/log.ts';
+import { openFileBeside } from '#lib/server/database/libsql.ts';
+import { aBoard, anActor, anIssue, NOW, uuidOf } from '../../domain/builders.ts';
+
+log.level = 'silent';
+
+export const DESK: Actor = anActor();
+export const WHENCE = { origin: 'https://board.example', address: '10.0.0.7' };
+
+/** The displays of a small installation with one board, `us-china`, and a clock that stands still until it is moved. */
+export async function aWorld() {
+	const database = await openFileBeside(':memory:');
+	onTestFinished(() => database.close());
+	const boards = {
+		board: (slug: string) =>
+			Promise.resolve(
+				slug === 'us-china' ? aBoard({ issues: [anIssue()] }) : refuse('not_found', 'No such board')
+			)
+	};
+	const time = { now: Date.parse(NOW) };
+	let ids = 0;
+	let drawn = 0;
+	const store = new SqlDisplayStore(database);
+	const displays = new Displays({
+		store,
+		boards,
+		clock: () => time.now,
+		random: (count) =>
+			createHash('shake256', { outputLength: count })
+				.update(`${(drawn += 1)}`)
+				.digest(),
+		uuid: () => uuidOf((ids += 1))
+	});
+	return { displays, store, time };
+}
+
+/** What displays tell, as lists that grow. */
+export function heardFrom(displays: Displays) {
+	const heard = {
+		standings: new Array<CredentialHash>(),
+		commands: new Array<[CredentialHash, ScreenCommand]>(),
+		lines: 0
+	};
+	displays.listen({
+		standing: (credential) => heard.standings.push(credential),
+		command: (credential, command) => heard.commands.push([credential, command]),
+		lines: () => (heard.lines += 1)
+	});
+	return heard;
+}
+
+/** The credential hash of the screen of that name. */
+export const screenOf = (name: string): CredentialHash => name.padEnd(64, '0');
+
+/** The code that a screen shows; throws where it shows none. */
+export async function codeOf(displays: Displays, name = 'a'): Promise<string> {
+	return shown(await displays.screens.standing(screenOf(name), WHENCE)).code;
+}
+
+export function shown(standing: Standing) {
+	if (standing.kind !== 'unpaired') throw new Error(`The screen is ${standing.kind}`);
+	return standing;
+}
