@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { CommandInput } from '#lib/domain/command.ts';
 import { evolve } from '#lib/domain/evolve.ts';
 import { emptyBoard } from '#lib/domain/board.ts';
-import { aPage, FakeBrowser, FakeServer, pass, unavailable } from './fake-server.ts';
+import { aPage, pass } from './fake-server.ts';
 
 const tension = (value: number): CommandInput => ({
 	type: 'issue.assess',
@@ -176,127 +176,6 @@ test('V19: a page never goes back to an earlier revision, nor is it live on a se
 	await pass(30_000);
 	expect(live.confirmed).toEqual(board);
 	expect(live.state).not.toBe('live');
-});
-
-test('V20: what a person does is shown at once, and confirmed when its revision arrives', async () => {
-	const { live, server } = aPage();
-	await pass(100);
-	live.doing('tariffs', 'assessing');
-	await vi.dynamicImportSettled();
-	server.tells = false;
-	const answer = live.submit(tension(77));
-	expect(tensionOf(live.board)).toBe(77);
-	expect(live.board.revision).toBe(3);
-	expect(tensionOf(live.confirmed)).toBeUndefined();
-	expect(live.pending).toHaveLength(1);
-	await pass(100);
-	expect(await answer).toMatchObject({ ok: true, revision: 4 });
-	expect(live.pending).toEqual([]);
-	expect(live.confirmed).toEqual(server.board);
-	expect(live.board).toEqual(server.board);
-});
-
-test('V20: what is refused is taken back, with the words of the server until they are dismissed', async () => {
-	const { live, server } = aPage();
-	await pass(100);
-	live.doing('tariffs', 'assessing');
-	await vi.dynamicImportSettled();
-	server.tells = false;
-	server.commit({ type: 'issue.archive', issue: 'tariffs' });
-	const answer = live.submit(tension(77));
-	expect(tensionOf(live.board)).toBe(77);
-	await pass(100);
-	expect(await answer).toMatchObject({ ok: false, error: { code: 'invalid' } });
-	expect(tensionOf(live.board)).toBeUndefined();
-	expect(live.pending).toMatchObject([{ refused: { code: 'invalid' } }]);
-	live.dismiss(live.pending[0]?.id ?? '');
-	expect(live.pending).toEqual([]);
-});
-
-test('V20: what is no command is refused at once and not sent', async () => {
-	const { live, server } = aPage();
-	await pass(100);
-	expect(await live.submit(tension(101))).toMatchObject({
-		ok: false,
-		error: { code: 'invalid', fields: { tension: 'must be at most 100' } }
-	});
-	expect(server.submits).toEqual([]);
-});
-
-test('V21: a command whose answer is lost is sent again with its id, and takes effect once', async () => {
-	const { live, server } = aPage();
-	await pass(100);
-	server.tells = false;
-	server.answersToLose = 1;
-	const answer = live.submit(tension(10));
-	await pass(30_000, server);
-	expect(await answer).toMatchObject({ ok: true, revision: 4 });
-	expect(server.log).toHaveLength(4);
-	expect(new Set(server.submits).size).toBe(1);
-	expect(live.pending).toEqual([]);
-});
-
-test('V21: what is done without a connection goes out on return, in order', async () => {
-	const { live, server } = aPage();
-	await pass(100);
-	server.mood = 'down';
-	server.hangUp();
-	const answers = [10, 20, 30].map((value) => live.submit(tension(value)));
-	await vi.dynamicImportSettled();
-	expect(tensionOf(live.board)).toBe(30);
-	await pass(20_000);
-	server.mood = 'up';
-	await pass(15_000, server);
-	expect(await Promise.all(answers)).toMatchObject([
-		{ revision: 4 },
-		{ revision: 5 },
-		{ revision: 6 }
-	]);
-	expect(tensionOf(live.confirmed)).toBe(30);
-});
-
-test('V21: a reload loses nothing that was not answered, and what was answered is not sent again', async () => {
-	const { live, server, browser, disconnect } = aPage();
-	await pass(100);
-	void live.submit(tension(5));
-	await pass(100);
-	server.mood = 'down';
-	server.hangUp();
-	for (const value of [10, 20, 30]) void live.submit(tension(value));
-	disconnect();
-	server.mood = 'up';
-	const reloaded = aPage(server, browser);
-	expect(reloaded.live.pending).toHaveLength(3);
-	await pass(1_000);
-	expect(reloaded.live.pending).toEqual([]);
-	expect(
-		server.log.slice(3).map(({ happening }) => 'tension' in happening && happening.tension)
-	).toEqual([5, 10, 20, 30]);
-	expect(browser.kept.length).toBe(0);
-});
-
-test('V21: what cannot be read in the storage is thrown away', async () => {
-	const server = new FakeServer();
-	const browser = new FakeBrowser(server);
-	browser.kept.setItem('demarche.outbox.us-china.1', '{"id":1}');
-	browser.kept.setItem('demarche.outbox.us-china.2', 'not JSON');
-	browser.kept.setItem('demarche.outbox.other.3', 'of another board');
-	const { live } = aPage(server, browser);
-	expect(live.pending).toEqual([]);
-	expect(browser.kept.length).toBe(1);
-});
-
-test('V21: while the server cannot write, commands wait and go out once it can', async () => {
-	const { live, server } = aPage();
-	await pass(100);
-	server.refusal = unavailable;
-	const answers = [10, 20].map((value) => live.submit(tension(value)));
-	await pass(10_000, server);
-	expect(live.pending).toHaveLength(2);
-	expect(live.state).toBe('live');
-	server.refusal = null;
-	await pass(5_000, server);
-	expect(await Promise.all(answers)).toMatchObject([{ revision: 4 }, { revision: 5 }]);
 });
 
 test('V11: on which issue a person is is said again after every return', async () => {
