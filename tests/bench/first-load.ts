@@ -57,7 +57,7 @@ async function compare(
 
 /** A visit by somebody who has never been here. */
 async function load(browser: Browser, url: string): Promise<Load> {
-	const page = await openPage(browser);
+	const page = await openPage(browser, { width: 1920, height: 1080 });
 	const session = await page.context().newCDPSession(page);
 	const transfers = await transfersOf(session);
 	await page.goto(url, { waitUntil: 'networkidle' });
