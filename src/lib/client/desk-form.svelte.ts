@@ -1,0 +1,77 @@
+import type { Change } from '#lib/domain/change.ts';
+import type { CommandInput } from '#lib/domain/command.ts';
+import type { Refusal } from '#lib/domain/refusal.ts';
+import { createContext } from 'svelte';
+import type { Desk } from './desk.svelte.ts';
+import { Draft, type Beginning, type Fields } from './draft.svelte.ts';
+
+/** A command's way to the board. */
+export type Way = Pick<Desk, 'identify' | 'submit' | 'excuse'>;
+
+/** A form at the desk: its draft, whether it is on its way, and what was said against it. */
+export class DeskForm {
+	readonly draft: Draft;
+	readonly #desk: Way;
+	#shown = true;
+	#sending = $state(false);
+	#refusal = $state.raw<Refusal | null>(null);
+
+	constructor(beginning: Beginning, desk: Way) {
+		this.draft = new Draft(beginning);
+		this.#desk = desk;
+	}
+
+	get fields(): Fields {
+		return this.draft.fields;
+	}
+
+	get isSending(): boolean {
+		return this.#sending;
+	}
+
+	/** Why it was refused; null once it is written on. */
+	get refusal(): Refusal | null {
+		return this.#refusal;
+	}
+
+	/** What is wrong with a field. */
+	faultOf(name: string): string | undefined {
+		return this.#refusal?.fields?.[name];
+	}
+
+	write(name: string, value: string): void {
+		this.draft.write(name, value);
+		if (this.#refusal?.code !== 'conflict') this.#refusal = null;
+	}
+
+	/** The form is no longer on the page: what is said against it must be said elsewhere. */
+	leave(): void {
+		this.#shown = false;
+	}
+
+	/** Gives up what was written. */
+	giveUp(): void {
+		this.#refusal = null;
+		this.draft.discard();
+	}
+
+	/** Sends what the form asks for: the changes once it stands, and the draft is gone; null where it was refused, and the draft is where it was. */
+	async send(command: CommandInput): Promise<Change[] | null> {
+		if (this.#sending || !(await this.#desk.identify())) return null;
+		this.#sending = true;
+		this.draft.lend();
+		try {
+			const answer = await this.#desk.submit(command);
+			this.#refusal = answer.ok ? null : answer.error;
+			if (answer.ok) this.draft.discard();
+			else if (this.#shown) this.#desk.excuse(answer.error);
+			return answer.ok ? answer.changes : null;
+		} finally {
+			this.draft.keep();
+			this.#sending = false;
+		}
+	}
+}
+
+/** The form that controls inside it belong to. */
+export const [getDeskForm, setDeskForm] = createContext<DeskForm>();

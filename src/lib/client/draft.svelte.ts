@@ -1,0 +1,119 @@
+import * as z from 'zod/mini';
+
+const Held = z.object({
+	/** The board's revision when the person began to write. */
+	began: z.int(),
+	/** How the fields stood then. */
+	stood: z.record(z.string(), z.string()),
+	fields: z.record(z.string(), z.string())
+});
+type Held = z.infer<typeof Held>;
+
+/** The fields of a form, all as text, by the path that a refusal names them with (`source.url`). */
+export type Fields = Record<string, string>;
+
+/** Where drafts are kept: the part of the browser's storage that they need. */
+export type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+
+/** What it takes to show a form: the name its draft is kept under, its fields as the board stands, and that revision. */
+export interface Beginning {
+	key: () => string;
+	fields: () => Fields;
+	revision: () => number;
+}
+
+/**
+ * What somebody writes into one form until it is sent. From its first word on it no longer follows the board, and it is
+ * kept in the browser, so that it outlives changes by others, a lost connection and a reload.
+ */
+export class Draft {
+	readonly #beginning: Beginning;
+	#shelf: Shelf | undefined;
+	#held = $state.raw<Held | null>(null);
+
+	constructor(beginning: Beginning) {
+		this.#beginning = beginning;
+	}
+
+	/** The form's fields: what was written, or how the board stands where nothing was. */
+	get fields(): Fields {
+		return this.#held?.fields ?? this.#beginning.fields();
+	}
+
+	/** How the fields stood when the person began: what is other than this, they wrote. */
+	get stood(): Fields {
+		return this.#held?.stood ?? this.#beginning.fields();
+	}
+
+	/** Whether something was written and not yet sent. */
+	get isOpen(): boolean {
+		return this.#held !== null;
+	}
+
+	/** The revision the person was looking at when they began; the present one while nothing was written. */
+	get began(): number {
+		return this.#held?.began ?? this.#beginning.revision();
+	}
+
+	/** Takes up what an earlier page left on the shelf, and keeps what is written on it from now on. */
+	recall(shelf: Shelf | null): void {
+		if (!shelf) return;
+		this.#shelf = shelf;
+		const kept = read(shelf, this.#key);
+		if (!kept || this.#held) return;
+		const blank = this.#beginning.fields();
+		this.#held = {
+			began: kept.began,
+			stood: { ...blank, ...kept.stood },
+			fields: { ...blank, ...kept.fields }
+		};
+	}
+
+	write(name: string, value: string): void {
+		const { began, stood, fields } = this;
+		this.#hold({ began, stood, fields: { ...fields, [name]: value } });
+	}
+
+	/** Goes on from the board's present revision, keeping what was written. */
+	catchUp(): void {
+		if (this.#held) this.#hold({ ...this.#held, began: this.#beginning.revision() });
+	}
+
+	/** Takes the draft off the shelf while what it asks for is on its way: the outbox keeps that, and two would be sent. */
+	lend(): void {
+		this.#shelf?.removeItem(this.#key);
+	}
+
+	/** Puts the draft back on the shelf, if it is still open. */
+	keep(): void {
+		if (this.#held) this.#hold(this.#held);
+	}
+
+	/** Forgets what was written: it was sent, or given up. */
+	discard(): void {
+		this.#held = null;
+		this.#shelf?.removeItem(this.#key);
+	}
+
+	get #key(): string {
+		return `demarche:draft:${this.#beginning.key()}`;
+	}
+
+	#hold(held: Held): void {
+		this.#held = held;
+		try {
+			this.#shelf?.setItem(this.#key, JSON.stringify(held));
+		} catch {
+			// A full shelf must not stop the person from writing: the draft then lasts as long as the page.
+		}
+	}
+}
+
+function read(shelf: Shelf, key: string): Held | null {
+	try {
+		const kept = Held.safeParse(JSON.parse(shelf.getItem(key) ?? 'null'));
+		return kept.success ? kept.data : null;
+	} catch {
+		return null;
+	}
+}

@@ -1,0 +1,37 @@
+import * as z from 'zod/mini';
+import { Slug } from '#lib/domain/slug.ts';
+import { STATUSES } from '#lib/domain/status.ts';
+
+export const SORTS = ['board', 'tension', 'status', 'direction', 'age', 'title'] as const;
+
+const none = z.literal('');
+
+/** Which issues a board page shows, in which order and form. It is kept in the address, so that a reload and a link keep it. */
+export const Lens = z.object({
+	category: z.catch(z.union([Slug, none]), ''),
+	status: z.catch(z.union([z.enum([...STATUSES, 'none']), none]), ''),
+	direction: z.catch(z.union([z.enum(['worsening', 'easing', 'steady', 'none']), none]), ''),
+	/** Words that an issue must have, each somewhere. */
+	q: z.catch(z.string().check(z.trim(), z.maxLength(200)), ''),
+	sort: z.catch(z.enum(SORTS), 'board'),
+	view: z.catch(z.enum(['cards', 'list']), 'cards'),
+	/** Open issues, or those that were archived. */
+	show: z.catch(z.enum(['open', 'archived']), 'open')
+});
+export type Lens = z.infer<typeof Lens>;
+
+export const PLAIN_LENS: Lens = Lens.parse({});
+
+/** The lens an address asks for; what it does not say, or says wrongly, is plain. */
+export const lensOf = (params: URLSearchParams): Lens => Lens.parse(Object.fromEntries(params));
+
+/** The query that asks for a lens, `?status=talks`; empty for the plain one. */
+export function queryOf(lens: Lens): string {
+	const plain: Record<string, string> = PLAIN_LENS;
+	const said = Object.entries(lens).filter(([name, value]) => value !== plain[name]);
+	return said.length > 0 ? `?${new URLSearchParams(said)}` : '';
+}
+
+/** Whether the lens leaves issues out. */
+export const isNarrow = ({ category, status, direction, q }: Lens): boolean =>
+	[category, status, direction, q].some((each) => each !== '');

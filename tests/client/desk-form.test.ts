@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import { DeskForm, type Way } from '#lib/client/desk-form.svelte.ts';
+import type { CommandInput } from '#lib/domain/command.ts';
+import { refuse, type Refusal } from '#lib/domain/refusal.ts';
+import type { SubmitAnswer } from '#lib/protocol/live.ts';
+
+const command: CommandInput = { type: 'issue.assess', issue: 'taiwan', tension: 70 };
+const beginning = { key: () => 'k', fields: () => ({ tension: '50' }), revision: () => 1 };
+
+function aWay(answer: SubmitAnswer, named = true) {
+	const sent: CommandInput[] = [];
+	const excused: Refusal[] = [];
+	const way: Way = {
+		identify: () => Promise.resolve(named),
+		submit: (given) => Promise.resolve(answer).finally(() => sent.push(given)),
+		excuse: (refusal) => void excused.push(refusal)
+	};
+	return { way, sent, excused };
+}
+
+const stands: SubmitAnswer = { ok: true, revision: 2, changes: [] };
+const refusal = refuse('invalid', 'tension: must be at most 100', {
+	tension: 'must be at most 100'
+});
+
+describe('B11: a form is sent, and refused where it stands', () => {
+	test('once it stands, its draft is gone', async () => {
+		const { way, sent } = aWay(stands);
+		const form = new DeskForm(beginning, way);
+		form.write('tension', '70');
+		expect(await form.send(command)).toEqual([]);
+		expect(sent).toEqual([command]);
+		expect(form.draft.isOpen).toBe(false);
+	});
+
+	test('refused, the draft stays, the field at fault is named, and the words are shown nowhere else', async () => {
+		const { way, excused } = aWay({ ok: false, error: refusal });
+		const form = new DeskForm(beginning, way);
+		form.write('tension', '700');
+		expect(await form.send(command)).toBeNull();
+		expect(form.fields['tension']).toBe('700');
+		expect(form.faultOf('tension')).toBe('must be at most 100');
+		expect(excused).toEqual([refusal]);
+	});
+
+	test('refused after the form was left, the words are left to the page', async () => {
+		const { way, excused } = aWay({ ok: false, error: refusal });
+		const form = new DeskForm(beginning, way);
+		form.leave();
+		await form.send(command);
+		expect(excused).toEqual([]);
+	});
+
+	test('written on, the fault is forgotten; a conflict is not', async () => {
+		const conflict = refuse('conflict', 'Ann assessed it meanwhile');
+		for (const [error, left] of [
+			[refusal, null],
+			[conflict, conflict]
+		] as const) {
+			const form = new DeskForm(beginning, aWay({ ok: false, error }).way);
+			await form.send(command);
+			form.write('tension', '71');
+			expect(form.refusal).toEqual(left);
+		}
+	});
+
+	test('B13: nothing is sent for a person who gives no name', async () => {
+		const { way, sent } = aWay(stands, false);
+		const form = new DeskForm(beginning, way);
+		form.write('tension', '70');
+		expect(await form.send(command)).toBeNull();
+		expect(sent).toEqual([]);
+		expect(form.draft.isOpen).toBe(true);
+	});
+});
