@@ -1,0 +1,18 @@
+/** Where the keys take the focus on a board page: its filter, and its issues in the order in which they stand. */
+
+const ISSUES = '.issues [data-issue] a[href]';
+
+export function focusFilter(): void {
+	document.querySelector<HTMLInputElement>('form[role="search"] input[name="q"]')?.focus();
+}
+
+/** Puts the focus on the next issue (1) or the one before (-1); on the first where none has it. */
+export function stepIssue(by: 1 | -1): void {
+	const links = [...document.querySelectorAll<HTMLAnchorElement>(ISSUES)];
+	const at = links.findIndex((link) => link === document.activeElement);
+	const opened = links.findIndex((link) => link.closest('[data-opened]') !== null);
+	const from = at >= 0 ? at : opened;
+	const next = from < 0 ? 0 : Math.min(Math.max(from + by, 0), links.length - 1);
+	links[next]?.focus();
+	links[next]?.scrollIntoView({ block: 'nearest' });
+}

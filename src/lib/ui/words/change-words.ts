@@ -1,0 +1,100 @@
+import type { Board } from '#lib/domain/board.ts';
+import { findIssue } from '#lib/domain/board.ts';
+import type { Happening, HappeningOf } from '#lib/domain/change.ts';
+import type { Day } from '#lib/domain/day.ts';
+import type { Source } from '#lib/domain/source.ts';
+import { outlookWords } from './outlook-words.ts';
+import { statusWord } from './status-words.ts';
+
+/** A status and a tension in words: `Strained, 74`. */
+export const judgementWords = ({
+	status,
+	tension
+}: Pick<HappeningOf<'issue.assessed'>, 'status' | 'tension'>): string =>
+	status === null && tension === null
+		? 'Not assessed'
+		: `${statusWord(status)}, ${tension ?? 'tension not assessed'}`;
+
+/** What happened, in a line; `board` gives the names of what it speaks of. */
+export function changeWords(happening: Happening, board: Board): string {
+	switch (happening.type) {
+		case 'board.created':
+			return `Created the board ${happening.name}`;
+		case 'board.edited':
+			return `Edited the board: ${edited(happening, ['name', 'parties', 'settings'])}`;
+		case 'category.added':
+			return `Added the category ${happening.category.name}`;
+		case 'category.edited':
+			return `Renamed a category to ${happening.category.name}`;
+		case 'category.removed':
+			return `Removed the category ${happening.category}`;
+		case 'person.added':
+			return `Added ${happening.person.name}`;
+		case 'person.edited':
+			return `Edited ${happening.person.name}`;
+		default:
+			return issueWords(happening, board);
+	}
+}
+
+type OfIssues = Exclude<
+	Happening,
+	{ type: `board.${string}` | `category.${string}` | `person.${string}` }
+>;
+
+function issueWords(happening: OfIssues, board: Board): string {
+	switch (happening.type) {
+		case 'issue.opened':
+			return `Opened the issue ${happening.title}`;
+		case 'issue.edited':
+			return `Edited ${edited(happening, ['title', 'category', 'summary', 'salience'])}`;
+		case 'issue.assessed':
+			return `Assessed ${judgementWords(happening)}${outlookSaid(happening)}`;
+		case 'issue.archived':
+			return `Archived ${titleOf(board, happening.issue)}`;
+		case 'issue.restored':
+			return `Restored ${titleOf(board, happening.issue)}`;
+		case 'position.stated':
+			return `${partyOf(board, happening.position.party)}: ${happening.position.text}`;
+		case 'position.withdrawn':
+			return `Withdrew a position of ${partyOf(board, happening.party)}`;
+		case 'entry.recorded':
+			return `Recorded: ${happening.entry.title}`;
+		case 'entry.edited':
+			return `Edited the entry: ${happening.entry.title}`;
+		case 'entry.struck':
+			return `Struck the entry ${happening.entry}`;
+		default:
+			return happening satisfies never;
+	}
+}
+
+/** The reason that stands beside what happened. */
+export const reasonOf = (happening: Happening): string =>
+	'note' in happening ? happening.note : '';
+
+/** The day that it speaks of, where it speaks of one. */
+export function asOfOf(happening: Happening): Day | undefined {
+	if ('asOf' in happening) return happening.asOf;
+	return happening.type === 'position.stated' ? happening.position.asOf : undefined;
+}
+
+/** Where it can be read. */
+export function sourceOf(happening: Happening): Source | undefined {
+	if ('source' in happening) return happening.source;
+	if (happening.type === 'position.stated') return happening.position.source;
+	return happening.type === 'entry.recorded' ? happening.entry.source : undefined;
+}
+
+const edited = (happening: object, fields: string[]): string =>
+	fields.filter((field) => field in happening).join(', ');
+
+function outlookSaid({ outlook }: HappeningOf<'issue.assessed'>): string {
+	if (outlook === undefined) return '';
+	return outlook ? `; outlook: ${outlookWords(outlook)}` : '; outlook taken back';
+}
+
+const titleOf = (board: Board, issue: string): string => findIssue(board, issue)?.title ?? issue;
+
+const partyOf = (board: Board, party: string): string =>
+	board.parties.find((each) => each.id === party)?.name ?? party;
