@@ -24,9 +24,9 @@ describe("B10: an open panel's lists follow the board", () => {
 		const recorded = { type: 'entry.recorded', entry } as const;
 		expect(ids(after(recorded).entries)).toEqual(['new-11', 'old-5']);
 		const moved = { ...entry, issues: ['taiwan'] };
-		const edited = { type: 'entry.edited', entry: moved, uncovered: [], note: '' } as const;
+		const edited: Happening = { type: 'entry.edited', entry: moved, uncovered: [], note: '' };
 		expect(ids(after(recorded, edited).entries)).toEqual(['old-5']);
-		const struck = { type: 'entry.struck', entry: 'old-5', uncovered: [], note: '' } as const;
+		const struck: Happening = { type: 'entry.struck', entry: 'old-5', uncovered: [], note: '' };
 		expect(ids(after(struck).entries)).toEqual([]);
 		expect(after(struck).changes.items).toHaveLength(1);
 	});
