@@ -121,6 +121,11 @@ test('B7: a board is worked by keys alone', async () => {
 	const path = () => new URL(page.url()).pathname + new URL(page.url()).search;
 	const focused = () => page.evaluate(() => document.activeElement?.textContent);
 
+	const inCard = () =>
+		page.evaluate(() =>
+			document.activeElement?.closest('[data-issue]')?.getAttribute('data-issue')
+		);
+
 	await page.keyboard.press('j');
 	expect(await focused()).toBe('Tariffs');
 	await page.keyboard.press('j');
@@ -131,6 +136,7 @@ test('B7: a board is worked by keys alone', async () => {
 	await expect.poll(focused).toBe('Tariffs');
 	await page.keyboard.press('Escape');
 	await expect.poll(path).toBe('/b/us-china');
+	await expect.poll(inCard).toBe('tariffs');
 	await page.keyboard.press('v');
 	await expect.poll(path).toBe('/b/us-china?view=list');
 	await page.keyboard.press('/');

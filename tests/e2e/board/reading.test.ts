@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { command, issueOn, makeBoard } from '../harness/desk.ts';
-import { aPage, aServer, complaintsOf } from '../harness/world.ts';
+import { aPage, aServer } from '../harness/world.ts';
 
 const emptyServer = () => aServer({ DEMARCHE_SAMPLE: 'off' });
 
@@ -100,23 +100,4 @@ test('B16: script in any text is shown as text, and none of it runs', async () =
 		expect(await page.locator('img[src="x"]').count()).toBe(0);
 	}
 	expect(await page.locator('h2').innerText()).toBe(evil);
-});
-
-test('B19: a board page needs at most 70 kB of script, 160 kB in all without fonts, and 20 requests', async () => {
-	const server = await emptyServer();
-	await makeBoard(server);
-	const page = await aPage();
-	const complaints = complaintsOf(page);
-	await page.goto(`${server.url}/b/us-china`, { waitUntil: 'networkidle' });
-	const loaded = await page.evaluate(() =>
-		performance
-			.getEntriesByType('resource')
-			.filter((each) => each instanceof PerformanceResourceTiming)
-			.map(({ name, encodedBodySize }) => ({ name, size: encodedBodySize }))
-	);
-	const sum = (list: { size: number }[]) => list.reduce((total, { size }) => total + size, 0);
-	expect(sum(loaded.filter(({ name }) => name.endsWith('.js')))).toBeLessThan(70_000);
-	expect(sum(loaded.filter(({ name }) => !name.endsWith('.woff2')))).toBeLessThan(160_000);
-	expect(loaded.length + 1).toBeLessThanOrEqual(20);
-	expect(complaints).toEqual([]);
 });

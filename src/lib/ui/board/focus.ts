@@ -1,9 +1,18 @@
+import type { Slug } from '#lib/domain/slug.ts';
+
 /** Where the keys take the focus on a board page: its filter, and its issues in the order in which they stand. */
 
 const ISSUES = '.issues [data-issue] a[href]';
 
 export function focusFilter(): void {
 	document.querySelector<HTMLInputElement>('form[role="search"] input[name="q"]')?.focus();
+}
+
+/** Puts the focus on an issue, where it is shown. */
+export function focusIssue(issue: Slug): void {
+	document
+		.querySelector<HTMLAnchorElement>(`.issues [data-issue="${issue}"] a[href]`)
+		?.focus({ preventScroll: true });
 }
 
 /** Puts the focus on the next issue (1) or the one before (-1); on the first where none has it. */
