@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { command, introduce, issueOn, live, makeBoard } from '../harness/desk.ts';
 import { aPage, aServer } from '../harness/world.ts';
 
+const PATIENCE = { timeout: 20_000 };
+
 async function aDesk() {
 	const server = await aServer({ DEMARCHE_SAMPLE: 'off' });
 	await makeBoard(server);
@@ -107,10 +109,10 @@ test('B8: what may be old is dimmed where it stands, and says as of when', async
 	expect(await opacity()).toBe('1');
 	await server.kill();
 	await page.getByText(/As of \d\d:\d\d:\d\d/).waitFor();
-	await expect.poll(opacity).toBe('0.5');
+	await expect.poll(opacity, PATIENCE).toBe('0.5');
 	await server.resume();
 	await live(page);
-	await expect.poll(opacity).toBe('1');
+	await expect.poll(opacity, PATIENCE).toBe('1');
 	expect(await page.getByText(/As of \d\d/).count()).toBe(0);
 });
 
@@ -132,25 +134,22 @@ test('B7: a board is worked by keys alone', async () => {
 	await page.keyboard.press('k');
 	expect(await focused()).toBe('Tariffs');
 	await page.keyboard.press('Enter');
-	await expect.poll(path).toBe('/b/us-china/i/tariffs');
-	await expect.poll(focused).toBe('Tariffs');
+	await expect.poll(path, PATIENCE).toBe('/b/us-china/i/tariffs');
+	await expect.poll(focused, PATIENCE).toBe('Tariffs');
 	await page.keyboard.press('Escape');
-	await expect.poll(path).toBe('/b/us-china');
-	await expect.poll(inCard).toBe('tariffs');
+	await expect.poll(path, PATIENCE).toBe('/b/us-china');
+	await expect.poll(inCard, PATIENCE).toBe('tariffs');
 	await page.keyboard.press('v');
-	await expect.poll(path).toBe('/b/us-china?view=list');
+	await expect.poll(path, PATIENCE).toBe('/b/us-china?view=list');
 	await page.keyboard.press('/');
 	await page.keyboard.type('taiwan');
-	await expect.poll(path).toBe('/b/us-china?q=taiwan&view=list');
+	await expect.poll(path, PATIENCE).toBe('/b/us-china?q=taiwan&view=list');
 	expect(await page.locator('[data-issue]').count()).toBe(1);
-	await page.keyboard.press('Tab');
-	await page.locator('body').press('?');
+	await page.keyboard.press('Escape');
+	await page.keyboard.press('?');
 	await page.getByRole('dialog').getByText('Filter the issues').waitFor();
 	await page.keyboard.press('Escape');
 	await page.getByRole('dialog').waitFor({ state: 'detached' });
-	await page.evaluate(
-		() => document.activeElement instanceof HTMLElement && document.activeElement.blur()
-	);
 	await page.keyboard.press('n');
-	await expect.poll(path).toBe('/b/us-china/new?q=taiwan&view=list');
+	await expect.poll(path, PATIENCE).toBe('/b/us-china/new?q=taiwan&view=list');
 });

@@ -8,6 +8,14 @@ export function focusFilter(): void {
 	document.querySelector<HTMLInputElement>('form[role="search"] input[name="q"]')?.focus();
 }
 
+/** Takes the focus out of the filter, so that keys are keys again; false where it was not in it. */
+export function leaveFilter(): boolean {
+	const held = document.activeElement;
+	if (!(held instanceof HTMLElement) || !held.closest('form[role="search"]')) return false;
+	held.blur();
+	return true;
+}
+
 /** Puts the focus on an issue, where it is shown. */
 export function focusIssue(issue: Slug): void {
 	document
