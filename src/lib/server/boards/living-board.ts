@@ -15,9 +15,9 @@ import { Round, type Asked, type Committed } from './round.ts';
 /** Most commands committed at once. */
 const MOST_AT_ONCE = 1000;
 /** Commands decided between two turns of the event loop, so that nobody else waits for a crowd. */
-const BREATH = 50;
+const BREATH = 10;
 /** Changes folded between two turns of the event loop. */
-const CHUNK = 200;
+const CHUNK = 50;
 
 /** Told after each commit, with the board as it is then. */
 export type CommitListener = (changes: readonly Change[], board: Board) => void;
