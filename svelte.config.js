@@ -8,6 +8,8 @@ export default {
 	},
 	kit: {
 		adapter: adapter({ out: 'build', precompress: true, envPrefix: 'ADAPTER_' }),
+		// Small style sheets travel with the page: each would be a request of its own.
+		inlineStyleThreshold: 4096,
 		version: { name: sourceVersion() },
 		typescript: {
 			config: (config) => {
