@@ -14,12 +14,15 @@ export interface Band {
 	status: Status | null;
 }
 
-/** The bands that fill a span without a break: before the first turn nothing was assessed; turns to the same status are one band. */
+/**
+ * The bands that fill a span without a break: before the first turn nothing was assessed; turns to the same status are one band,
+ * and a turn at the very end is one of no length.
+ */
 export function bandsOf(turns: readonly Turn[], { from, to }: Span): Band[] {
 	const bands: Band[] = [];
 	let band: Band = { from, to, status: null };
 	for (const { at, status } of turns) {
-		if (at >= to) break;
+		if (at > to) break;
 		if (status === band.status) continue;
 		const start = Math.max(from, at);
 		if (start > band.from) bands.push({ ...band, to: start });
