@@ -1,0 +1,19 @@
+import { error } from '@sveltejs/kit';
+import { dayOf, instantOf } from '#lib/domain/day.ts';
+import { isRefusal } from '#lib/domain/refusal.ts';
+import { HTTP_STATUS } from '#lib/protocol/api.ts';
+import { choiceIn, TRENDS } from '#lib/protocol/trends.ts';
+import { trendsOf } from '#lib/server/trends/trends-of.ts';
+import type { PageServerLoad } from './$types.js';
+
+/** The lines, the ribbon and the entries that the address asks for. */
+export const load: PageServerLoad = async ({ locals, params, url, depends }) => {
+	depends(TRENDS);
+	const choice = choiceIn(url.searchParams);
+	const today = dayOf(instantOf(Date.now()));
+	const trends = isRefusal(choice)
+		? choice
+		: await trendsOf(locals.boards, params.board, choice, today);
+	if (isRefusal(trends)) error(HTTP_STATUS[trends.code], trends.message);
+	return { trends };
+};
