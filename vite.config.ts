@@ -9,10 +9,19 @@ const publishHttpServer: Plugin = {
 	}
 };
 
-/** What every page needs anyway comes in two files, rather than in one for each set of pages that share some of it. */
+/** What most pages share comes in a few files, rather than in one for each set of pages that have some of it in common. */
 const SHARED = [
 	{ name: 'framework', test: /node_modules\/(svelte|@sveltejs|esm-env|clsx)\// },
-	{ name: 'domain', test: /node_modules\/zod\/|src\/lib\/(domain\/(?!decide)|protocol\/)/ }
+	{ name: 'domain', test: /node_modules\/zod\/|src\/lib\/(domain\/(?!decide)|protocol\/)/ },
+	{
+		name: 'live',
+		test: /src\/lib\/client\/(clock|confirmed|connection|courier|lazy-transport|live-board|outbox|person|surroundings|sync|transport|uuid|old\.)/
+	},
+	{
+		name: 'parts',
+		test: /src\/lib\/ui\/(card\/Direction|ladder\/Status|parts\/(Button|Flag)|shell|spark|words)/
+	},
+	{ name: 'desk', test: /@lucide\/|src\/lib\/(ui\/card\/(?!Direction)|client\/(desk\.|keys|lens))/ }
 ];
 
 const shareFiles: Plugin = {
