@@ -29,7 +29,7 @@ export const LABEL_ROWS = 2;
 const LEAST_APART = 30;
 const MOST = 26;
 /** Labels are tried at these lengths, in characters. */
-const LENGTHS = [46, 32, 20];
+const LENGTHS = [32, 20];
 /** Room between the line and its label, and between two labels. */
 const BESIDE = 5;
 const BETWEEN = 10;
