@@ -5,6 +5,7 @@ import { firstLoad } from './first-load.ts';
 import { memory } from './memory.ts';
 import { reconnect } from './reconnect.ts';
 import { tableOf, type Line } from './report.ts';
+import { size } from './size.ts';
 import { start } from './start.ts';
 
 const BENCHES: Record<string, () => Promise<Line[]>> = {
@@ -14,7 +15,8 @@ const BENCHES: Record<string, () => Promise<Line[]>> = {
 	burst,
 	reconnect,
 	'fan-out': fanOut,
-	'first-load': firstLoad
+	'first-load': firstLoad,
+	size
 };
 
 const asked = process.argv.slice(2);
