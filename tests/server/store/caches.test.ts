@@ -11,7 +11,7 @@ import type { Store } from '#lib/server/store/store.ts';
 import { createBoard } from '../../domain/arbitrary-moves.ts';
 import { anActor, uuidOf } from '../../domain/builders.ts';
 import { asked, emptyWorld } from '../../domain/world.ts';
-import { appendingOf } from './appending.ts';
+import { appendingOf, appendingOn } from './appending.ts';
 import { aStore, CACHES, onEveryEngine, type Place } from './engines.ts';
 
 const START = '2020-01-01';
@@ -58,12 +58,11 @@ const window = { from: '2020-02-03', to: dayOf(log.at(-1)?.at ?? START), points:
 /** A store with the whole log, in appends of various lengths. */
 async function filled(place: Place): Promise<Store> {
 	const store = await aStore(place);
-	const lengths = [600, 1, 1450, 900];
-	let from = 0;
-	for (const length of [...lengths, LENGTH]) {
-		const to = Math.min(from + length, LENGTH);
-		await store.append(appendingOf(log, from, to));
-		from = to;
+	let board = emptyBoard('us-china');
+	for (const to of [600, 601, 2_051, 2_951, LENGTH]) {
+		const appending = appendingOn(board, log.slice(board.revision, to));
+		await store.append(appending);
+		board = appending.after;
 	}
 	return store;
 }
@@ -100,6 +99,16 @@ onEveryEngine((aPlace) => {
 		expect(await store.series('us-china', issues, window)).toEqual(lines);
 	}, 60_000);
 
+	test('L14: while a long log is folded and rolled up, others have their turns', async () => {
+		const place = await aPlace();
+		const store = await filled(place);
+		await withoutCaches(place);
+		expect(await turnsDuring(store.load('us-china'))).toBeGreaterThan(LENGTH / 400);
+		await withoutCaches(place);
+		const rolling = store.series('us-china', ['tariffs', 'fentanyl'], window);
+		expect(await turnsDuring(rolling)).toBeGreaterThan(4);
+	}, 60_000);
+
 	test('L10: a snapshot that was damaged is passed over', async () => {
 		const place = await aPlace();
 		const store = await filled(place);
@@ -110,9 +119,22 @@ onEveryEngine((aPlace) => {
 	}, 60_000);
 });
 
+/** How often the event loop went round until the work was done. */
+async function turnsDuring(work: Promise<unknown>): Promise<number> {
+	let turns = 0;
+	let next = setImmediate(function turn() {
+		turns += 1;
+		next = setImmediate(turn);
+	});
+	await work;
+	clearImmediate(next);
+	return turns;
+}
+
 const last = startOf(addDays(window.to, 1)) - 1;
 
-const texts = (steps: Step[]): string[] => steps.map((step) => JSON.stringify(step));
+const texts = (steps: Step[]): string[] =>
+	steps.map(({ at, tension, status }) => `${at} ${tension} ${status}`);
 
 /** The steps of marks that the window shows. */
 const seen = (of: Mark[]): Step[] => within(stepsOf(of), startOf(window.from), last);

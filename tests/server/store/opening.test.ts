@@ -5,6 +5,7 @@ import path from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import type { Database } from '#lib/server/database/database.ts';
 import { openBeside, openDatabase } from '#lib/server/database/open.ts';
+import { openStore } from '#lib/server/store/sql-store.ts';
 import { StartError } from '#lib/server/start-error.ts';
 import { createBoard } from '../../domain/arbitrary-moves.ts';
 import { asked, emptyWorld } from '../../domain/world.ts';
@@ -47,6 +48,14 @@ test('L11: a start right after the server of a file was killed is not refused', 
 	await once(child, 'exit');
 	const db = await opened(openDatabase(`file:${file}`));
 	expect(await db.read(COUNT)).toMatchObject([{ count: 0 }]);
+});
+
+test('L15: a store whose engine is gone is not ready', async () => {
+	const db = await openDatabase(`file:${path.join(aFolder(), 'demarche.db')}`);
+	const store = openStore(db);
+	expect(await store.ready()).toBe(true);
+	await db.close();
+	expect(await store.ready()).toBe(false);
 });
 
 test('H3: a database that cannot be opened stops the start with one line', async () => {
