@@ -2,6 +2,7 @@ import { burst } from './burst.ts';
 import { commit } from './commit.ts';
 import { fanOut } from './fan-out.ts';
 import { firstLoad } from './first-load.ts';
+import { held } from './held.ts';
 import { memory } from './memory.ts';
 import { reconnect } from './reconnect.ts';
 import { tableOf, type Line } from './report.ts';
@@ -13,6 +14,7 @@ const BENCHES: Record<string, () => Promise<Line[]>> = {
 	memory,
 	commit,
 	burst,
+	held,
 	reconnect,
 	'fan-out': fanOut,
 	'first-load': firstLoad,
