@@ -8,10 +8,8 @@ export default {
 	},
 	kit: {
 		adapter: adapter({ out: 'build', precompress: true, envPrefix: 'ADAPTER_' }),
-		// Small style sheets travel with the page: each would be a request of its own.
-		inlineStyleThreshold: 4096,
 		version: { name: sourceVersion() },
-		// The style of a page comes in it: a request less before it is painted, for each part it is made of.
+		// Style sheets travel with the page: each would be a request of its own before anything is painted.
 		inlineStyleThreshold: 32_768,
 		typescript: {
 			config: (config) => {
