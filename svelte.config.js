@@ -11,6 +11,8 @@ export default {
 		version: { name: sourceVersion() },
 		// Style sheets travel with the page: each would be a request of its own before anything is painted.
 		inlineStyleThreshold: 32_768,
+		// Only walls are kept for times without a network; they register the worker themselves.
+		serviceWorker: { register: false },
 		typescript: {
 			config: (config) => {
 				config.include.push(

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
+import { DEFAULT_DISPLAY_SETTINGS } from '#lib/domain/display.ts';
 import { settingsOf } from '#lib/client/wall/address-settings.ts';
 
 const of = (query: string) => settingsOf(new URLSearchParams(query));
 
-test('W1: an address without a word is a wall of medium text', () => {
+test('W1: an address without a word is a wall of medium text with the usual scenes', () => {
 	expect(of('')).toMatchObject({
 		viewing: { size: 'medium' },
-		scenes: [{ scene: { kind: 'overview' }, seconds: 30 }]
+		scenes: DEFAULT_DISPLAY_SETTINGS.scenes
 	});
 });
 

@@ -1,15 +1,18 @@
 import * as z from 'zod/mini';
-import { DisplaySettings } from '#lib/domain/display.ts';
+import { DEFAULT_DISPLAY_SETTINGS, DisplaySettings } from '#lib/domain/display.ts';
 import { refuse, refuseInvalid, type Refusal } from '#lib/domain/refusal.ts';
-import { findScene } from '#lib/domain/scene-choice.ts';
+import { findScene, sceneKey } from '#lib/domain/scene-choice.ts';
+
+const USUAL = DEFAULT_DISPLAY_SETTINGS.scenes;
+const DEFAULT_SECONDS = 30;
 
 /** What the address of a wall may say: `?distance=5&diagonal=65&scenes=overview,trends&seconds=20`. */
 const Address = z.strictObject({
 	distance: z.optional(z.string()),
 	diagonal: z.optional(z.string()),
 	size: z.optional(z.string()),
-	scenes: z._default(z.string(), 'overview'),
-	seconds: z._default(z.string(), '30')
+	scenes: z.optional(z.string()),
+	seconds: z.optional(z.string())
 });
 
 /** How a wall that nobody has paired is shown, as its address says; or what is wrong with the address. */
@@ -24,9 +27,12 @@ export function settingsOf(address: URLSearchParams): DisplaySettings | Refusal 
 		distance === undefined
 			? { size: size ?? 'medium' }
 			: { distance: Number(distance), diagonal: Number(diagonal) };
-	const turns = scenes
-		.split(',')
-		.map((key) => ({ scene: findScene(key) ?? { kind: key }, seconds: Number(seconds) }));
+	const turns = (scenes?.split(',') ?? USUAL.map(({ scene }) => sceneKey(scene))).map(
+		(key, index) => ({
+			scene: findScene(key) ?? { kind: key },
+			seconds: Number(seconds ?? (scenes ? DEFAULT_SECONDS : USUAL[index]?.seconds))
+		})
+	);
 	const settings = DisplaySettings.safeParse({
 		scenes: turns,
 		viewing,

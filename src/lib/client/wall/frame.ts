@@ -17,7 +17,7 @@ export interface Frame {
 	grid: { width: number; height: number };
 }
 
-const HEADERS = { row: 6.6, stack: 11.2, slim: 3.8 } as const;
+const HEADERS = { row: 6.6, stack: 11.2, slim: 4.4 } as const;
 
 /** The frame of a screen whose smallest text is that share of its short side; `aspect` is width by height. */
 export function frameOf({ share, aspect }: { share: number; aspect: number }): Frame {

@@ -1,0 +1,162 @@
+import { Clock } from '#lib/client/clock.svelte.ts';
+import { LiveBoard } from '#lib/client/live-board.svelte.ts';
+import type { Board } from '#lib/domain/board.ts';
+import type { DisplaySettings } from '#lib/domain/display.ts';
+import type { Light } from '#lib/domain/light.ts';
+import type { Slug } from '#lib/domain/slug.ts';
+import { HeldCards } from './held-cards.svelte.ts';
+import { interruptionsIn } from './interruption.ts';
+import { keepCopies } from './keeper.ts';
+import { Lamp } from './lamp.svelte.ts';
+import { Mishaps } from './mishaps.svelte.ts';
+import { planOf, type Plan } from './plan.ts';
+import { turnsOf, wallIssues } from './playlist.ts';
+import { presentOn, type Present } from './present.ts';
+import { failedVersion, isDue, offered, triedVersion, type Renewal } from './renewal.ts';
+import type { Turn } from './scene.ts';
+import { aspectOf, type Screen } from './screen.ts';
+import { Show } from './show.svelte.ts';
+import { touchedBy } from './touched.ts';
+import type { Truth } from './truth.ts';
+
+/** What a wall begins with: a board as it was at `now` (server's clock, ms since 1970), a screen, and what to show. */
+export interface Beginning {
+	board: Board;
+	now: number;
+	screen: Screen;
+	settings: DisplaySettings;
+	/** The version of this page. */
+	version: string;
+	/** This device's clock minus the server's (ms), where the board comes from a copy kept here. */
+	keptSkew?: number;
+}
+
+/** One wall: its live board, what of it is shown now, and how. A page draws it; a paired display is told by it. */
+export class WallView {
+	readonly live: LiveBoard;
+	readonly clock: Clock;
+	readonly show: Show;
+	readonly held = new HeldCards();
+	readonly mishaps = new Mishaps();
+	readonly lamp: Lamp;
+	readonly #plan: Plan;
+	readonly #turns: Turn[];
+	#screen: Screen;
+	#settings: DisplaySettings;
+	#pinned: Slug | null;
+	#renewal: Renewal;
+	#lastScene = '';
+	readonly #keptSkew: number | undefined;
+
+	constructor({ board, now, screen, settings, version, keptSkew }: Beginning) {
+		this.live = new LiveBoard(board, now);
+		this.clock = new Clock(now);
+		this.#screen = $state.raw(screen);
+		this.#settings = $state.raw(settings);
+		this.#pinned = $state.raw<Slug | null>(null);
+		this.#keptSkew = keptSkew;
+		this.#renewal = { own: version, offered: null, tried: null };
+		this.#plan = $derived(planOf(this.#settings.viewing, aspectOf(this.#screen), this.issues));
+		this.#turns = $derived(this.#arranged());
+		this.show = new Show(() => this.#turns);
+		this.lamp = new Lamp(() => this.#settings.schedule, this.clock);
+	}
+
+	get board(): Board {
+		return this.live.board;
+	}
+
+	/** How many issues are open. */
+	get issues(): number {
+		return wallIssues(this.board).length;
+	}
+
+	get plan(): Plan {
+		return this.#plan;
+	}
+
+	get screen(): Screen {
+		return this.#screen;
+	}
+
+	get truth(): Truth {
+		const { state, asOf } = this.live;
+		return { state, asOf, skew: this.live.version === null ? 0 : this.live.skew };
+	}
+
+	get light(): Light {
+		return this.lamp.light;
+	}
+
+	/** What is on the stage now, and what is prepared behind it. */
+	get present(): Present {
+		return presentOn(this.show, this.board);
+	}
+
+	/** The screen is of that size now. */
+	measure(screen: Screen): void {
+		this.#screen = screen;
+	}
+
+	/** Another choice of scenes, size or schedule. */
+	arrange(settings: DisplaySettings): void {
+		this.#settings = settings;
+	}
+
+	/** One issue alone is shown until this is taken back with null. */
+	pin(issue: Slug | null): void {
+		this.#pinned = issue;
+	}
+
+	/** A scene could not be shown: it is left out for a while. */
+	failed(key: string, error: unknown): void {
+		this.mishaps.add(`${key}: ${String(error)}`, this.clock.now);
+		this.show.send({ type: 'failed', key });
+	}
+
+	/** Connects and runs until the returned function is called. In the browser. `renew`: come to a new version now. */
+	run(renew: (version: string) => void): () => void {
+		this.#renewal = { ...this.#renewal, tried: triedVersion() };
+		const failed = failedVersion(this.#renewal);
+		if (failed) this.mishaps.add(`Version ${failed} did not start`, Date.now());
+		const ends = [
+			this.live.onChanges((changes, before, after) => {
+				this.held.add(changes.flatMap(touchedBy));
+				for (const interruption of interruptionsIn(changes, before, after)) {
+					this.show.send({ type: 'interrupt', interruption });
+				}
+			}),
+			this.live.connect(),
+			this.clock.run(() => this.#skew()),
+			this.show.run((now) => this.#lookForVersion(now, renew)),
+			keepCopies(this),
+			() => this.held.close()
+		];
+		return () => ends.forEach((end) => end());
+	}
+
+	#skew(): number {
+		const { version, skew } = this.live;
+		return version === null ? (this.#keptSkew ?? skew) : skew;
+	}
+
+	#lookForVersion(now: number, renew: (version: string) => void): void {
+		const { version } = this.live;
+		if (version !== null) this.#renewal = offered(this.#renewal, version, now, Math.random());
+		const scene = this.present.front.key;
+		const between = scene !== this.#lastScene || this.#turns.length === 1;
+		this.#lastScene = scene;
+		const next = this.#renewal.offered;
+		if (next && this.live.state === 'live' && isDue(this.#renewal, now, between)) {
+			this.#renewal = { ...this.#renewal, offered: null, tried: next.version };
+			renew(next.version);
+		}
+	}
+
+	#arranged(): Turn[] {
+		const pinned = this.#pinned;
+		const isThere = this.board.issues.some(({ id }) => id === pinned);
+		if (pinned && isThere) return [{ scene: { kind: 'issue', issue: pinned }, seconds: 60 }];
+		return turnsOf(this.board, this.plan, this.#settings.scenes);
+	}
+}
