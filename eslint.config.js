@@ -12,7 +12,7 @@ const environmentOnlyInConfig = {
 };
 
 export default ts.config(
-	{ ignores: ['build/', '.svelte-kit/', 'data/', 'coverage/'] },
+	{ ignores: ['**/build/', '**/.svelte-kit/', 'data/', 'coverage/'] },
 	{ linterOptions: { reportUnusedDisableDirectives: 'error' } },
 	js.configs.recommended,
 	ts.configs.strict,

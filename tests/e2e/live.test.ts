@@ -27,7 +27,10 @@ async function aWall(server: BuiltServer): Promise<Page> {
 	return page;
 }
 
-const shows = (page: Page, text: string) => page.getByText(text, { exact: true }).first().waitFor();
+const shows = (page: Page, text: string) =>
+	expect
+		.poll(() => page.getByText(text, { exact: true }).count(), { timeout: 20_000 })
+		.toBeGreaterThan(0);
 
 test('V3: two pages see an edit made elsewhere, in order', async () => {
 	const server = await aServer();
