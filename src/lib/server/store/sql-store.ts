@@ -146,13 +146,13 @@ class SqlStore implements Store {
 		const grewPast = (step: number) => passes(before.revision, after.revision, step);
 		if (grewPast(EVERY)) this.#keep(after);
 		if (!grewPast(ROLL_EVERY)) return;
-		this.#background.start('rolling up marks', async () => {
+		this.#background.start(`rolling up ${after.slug}`, async () => {
 			await this.#rollups.catchUp(after.slug);
 		});
 	}
 
 	#keep(board: Board): void {
-		this.#background.start('keeping a snapshot', () => this.#snapshots.keep(board));
+		this.#background.start(`keeping ${board.slug}`, () => this.#snapshots.keep(board));
 	}
 }
 
