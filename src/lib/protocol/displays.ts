@@ -52,7 +52,7 @@ export const Standing = z.discriminatedUnion('kind', [
 	/** Too many screens wait to be paired: it asks again later. */
 	z.strictObject({ kind: z.literal('crowded') }),
 	z.strictObject({ kind: z.literal('paired'), display: ScreenDisplay }),
-	/** Its credential is good for nothing: it forgets what it holds, and begins anew. */
+	/** Its credential is good for nothing: it forgets what it holds, and loads its page anew. */
 	z.strictObject({ kind: z.literal('revoked') })
 ]);
 export type Standing = z.infer<typeof Standing>;
@@ -129,8 +129,6 @@ export interface ToScreen {
 /** Events from a screen. What arrives is unknown until it is parsed. */
 export interface FromScreen {
 	report(report: Report): void;
-	/** It has forgotten what it held: its credential may be forgotten, too. */
-	forgotten(): void;
 }
 /** Events to those who look after displays. */
 export interface ToDisplays {

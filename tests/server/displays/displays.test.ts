@@ -3,7 +3,7 @@ import { DEFAULT_DISPLAY_SETTINGS, type Display } from '#lib/domain/display.ts';
 import { isRefusal } from '#lib/domain/refusal.ts';
 import type { Displays } from '#lib/server/displays/displays.ts';
 import { aReport } from './builders.ts';
-import { aWorld, codeOf, DESK, heardFrom, screenOf, WHENCE } from './world.ts';
+import { aWorld, codeOf, DESK, heardFrom, credentialOf, screenOf, visit, WHENCE } from './world.ts';
 
 async function aPaired(displays: Displays, name = 'Lobby'): Promise<Display> {
 	const request = { code: await codeOf(displays, name), name, place: '', board: 'us-china' };
@@ -12,8 +12,7 @@ async function aPaired(displays: Displays, name = 'Lobby'): Promise<Display> {
 	return display;
 }
 
-const standing = (displays: Displays, name = 'Lobby') =>
-	displays.screens.standing(screenOf(name), WHENCE);
+const standing = (displays: Displays, name = 'Lobby') => visit(displays, name);
 
 test('P5: each display has the lowest free number', async () => {
 	const { displays, store } = await aWorld();
@@ -32,7 +31,7 @@ test('P8: what the desk sets is kept and told to the screen', async () => {
 	const edit = { name: 'Atrium', place: 'East wing', board: 'us-china', settings };
 	expect(await displays.edit(DESK, id, edit)).toMatchObject(edit);
 	expect(await displays.command(DESK, id, { type: 'blank' })).toMatchObject({ blanked: true });
-	expect(heard.standings).toEqual([screenOf('Lobby'), screenOf('Lobby')]);
+	expect(heard.standings).toEqual([screenOf(displays, 'Lobby'), screenOf(displays, 'Lobby')]);
 	expect(await standing(displays)).toMatchObject({ display: { ...edit, blanked: true } });
 });
 
@@ -56,7 +55,7 @@ test('P8: what a screen must do at once is refused while it is not connected', a
 	expect(refused).toMatchObject({ code: 'unavailable' });
 	await displays.screens.arrived(id);
 	expect(await displays.command(DESK, id, { type: 'next' })).toMatchObject({ id });
-	expect(heard.commands).toEqual([[screenOf('Lobby'), { type: 'next' }]]);
+	expect(heard.commands).toEqual([[screenOf(displays, 'Lobby'), { type: 'next' }]]);
 });
 
 test('P8: two who change a display at once undo nothing of each other', async () => {
@@ -69,25 +68,31 @@ test('P8: two who change a display at once undo nothing of each other', async ()
 	expect(await standing(displays)).toMatchObject({ display: { blanked: true, pinned: 'tariffs' } });
 });
 
-test('P10: a revoked display takes no more commands, and is gone once its screen has forgotten', async () => {
+test('P10: a revoked display takes no more commands, and is forgotten once its screen has been told', async () => {
 	const { displays } = await aWorld();
 	const { id } = await aPaired(displays);
 	const heard = heardFrom(displays);
+	const revoked = credentialOf(displays, 'Lobby');
 	await displays.revoke(DESK, id);
-	expect(heard.standings).toEqual([screenOf('Lobby')]);
-	expect(await standing(displays)).toEqual({ kind: 'revoked' });
+	const hash = screenOf(displays, 'Lobby');
+	expect(heard.standings).toEqual([hash]);
+	expect(await displays.screens.standing(hash, WHENCE.origin)).toEqual({ kind: 'revoked' });
 	expect(await displays.command(DESK, id, { type: 'blank' })).toMatchObject({ code: 'not_found' });
 	expect((await displays.all()).lines).toHaveLength(1);
-	await displays.screens.forgotten(screenOf('Lobby'));
-	expect((await displays.all()).lines).toEqual([]);
 	expect((await standing(displays)).kind).toBe('unpaired');
+	expect((await displays.all()).lines).toEqual([]);
+	expect(credentialOf(displays, 'Lobby')).not.toBe(revoked);
 });
 
-test('P10: a display that was not revoked is not forgotten, whatever its screen says', async () => {
+test('P4: a credential that was taken back never becomes good again', async () => {
 	const { displays } = await aWorld();
+	const { id } = await aPaired(displays);
+	const revoked = credentialOf(displays, 'Lobby');
+	await displays.revoke(DESK, id);
 	await aPaired(displays);
-	await displays.screens.forgotten(screenOf('Lobby'));
-	expect((await standing(displays)).kind).toBe('paired');
+	const { credential, standing } = await displays.screens.welcome(revoked, WHENCE);
+	expect(credential).not.toBe(revoked);
+	expect(standing.kind).toBe('unpaired');
 });
 
 test('P12: the desk sees of each display whether it is connected, what it reports, and when it was heard of', async () => {

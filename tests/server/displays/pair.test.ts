@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { CODE_LASTS } from '#lib/domain/pairing-code.ts';
 import { isRefusal } from '#lib/domain/refusal.ts';
 import type { Displays } from '#lib/server/displays/displays.ts';
-import { aWorld, codeOf, DESK, heardFrom, screenOf, shown, WHENCE } from './world.ts';
+import { aWorld, codeOf, DESK, heardFrom, screenOf, shown, visit, WHENCE } from './world.ts';
 
 const BODY = { name: 'Lobby', place: 'Ground floor', board: 'us-china' };
 const WRONG = 'WWWWWW';
@@ -24,8 +24,8 @@ test('P2: whoever types the code a screen shows makes it a display, and the scre
 	const { displays } = await aWorld();
 	const heard = heardFrom(displays);
 	expect(await pair(displays, await codeOf(displays))).toMatchObject({ ...BODY, number: 1 });
-	expect(heard.standings).toEqual([screenOf('a')]);
-	expect(await displays.screens.standing(screenOf('a'), WHENCE)).toMatchObject({
+	expect(heard.standings).toEqual([screenOf(displays)]);
+	expect(await visit(displays)).toMatchObject({
 		kind: 'paired',
 		display: BODY
 	});
@@ -48,7 +48,7 @@ test('P2: a code is good for one screen, once', async () => {
 	await pair(displays, a);
 	expect(await pair(displays, a)).toMatchObject({ code: 'not_found' });
 	expect((await displays.all()).lines).toHaveLength(1);
-	expect((await displays.screens.standing(screenOf('b'), WHENCE)).kind).toBe('unpaired');
+	expect((await visit(displays, 'b')).kind).toBe('unpaired');
 });
 
 test('P2: a code given with a board that does not exist stays good', async () => {
@@ -62,7 +62,7 @@ test('P2: a code given with a board that does not exist stays good', async () =>
 
 test('P3: the picture and the address beside a code lead to the form that takes it', async () => {
 	const { displays } = await aWorld();
-	const standing = shown(await displays.screens.standing(screenOf('a'), WHENCE));
+	const standing = shown(await visit(displays));
 	expect(standing.address).toBe('https://board.example/displays/pair');
 	expect(standing.qr.path).toMatch(/^M4 4h7v1h-7z/);
 });
@@ -84,7 +84,7 @@ test('P9: a code that fifty wrong ones were tried against is thrown away, wherev
 	const code = await codeOf(displays);
 	const heard = heardFrom(displays);
 	for (let address = 0; address < 5; address += 1) await guess(displays, 10, `10.0.0.${address}`);
-	expect(heard.standings).toEqual([screenOf('a')]);
+	expect(heard.standings).toEqual([screenOf(displays)]);
 	expect(await pair(displays, code)).toMatchObject({ code: 'not_found' });
 	expect(await codeOf(displays)).not.toBe(code);
 });
@@ -92,7 +92,7 @@ test('P9: a code that fifty wrong ones were tried against is thrown away, wherev
 test('P9: screens that wait are bounded from one address and in all, until their codes expire', async () => {
 	const { displays, time } = await aWorld();
 	const kindFor = async (index: number, address: string) =>
-		(await displays.screens.standing(screenOf(`s${index}x`), { ...WHENCE, address })).kind;
+		(await visit(displays, `${index}`, address)).kind;
 	for (let index = 0; index < 50; index += 1)
 		expect(await kindFor(index, '10.0.0.66')).toBe('unpaired');
 	expect(await kindFor(50, '10.0.0.66')).toBe('crowded');

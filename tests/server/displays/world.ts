@@ -3,7 +3,7 @@ import { onTestFinished } from 'vitest';
 import type { Actor } from '#lib/domain/actor.ts';
 import { refuse } from '#lib/domain/refusal.ts';
 import type { ScreenCommand, Standing } from '#lib/protocol/displays.ts';
-import type { CredentialHash } from '#lib/server/displays/credential.ts';
+import { findHash, type CredentialHash } from '#lib/server/displays/credential.ts';
 import { Displays } from '#lib/server/displays/displays.ts';
 import { SqlDisplayStore } from '#lib/server/displays/sql-display-store.ts';
 import { log } from '#lib/server/log.ts';
@@ -57,13 +57,28 @@ export function heardFrom(displays: Displays) {
 	return heard;
 }
 
-/** The credential hash of the screen of that name. */
-export const screenOf = (name: string): CredentialHash => name.padEnd(64, '0');
+const held = new WeakMap<Displays, Map<string, string>>();
+
+/** The screen of that name loads its page, with the credential that it was given before. */
+export async function visit(displays: Displays, name = 'a', address = WHENCE.address) {
+	const screens = held.get(displays) ?? new Map<string, string>();
+	held.set(displays, screens);
+	const whence = { ...WHENCE, address };
+	const { credential, standing } = await displays.screens.welcome(screens.get(name), whence);
+	screens.set(name, credential);
+	return standing;
+}
+
+/** The credential of the screen of that name, which has loaded its page. */
+export const credentialOf = (displays: Displays, name = 'a'): string =>
+	held.get(displays)?.get(name) ?? '';
+
+export const screenOf = (displays: Displays, name = 'a'): CredentialHash =>
+	findHash(credentialOf(displays, name)) ?? '';
 
 /** The code that a screen shows; throws where it shows none. */
-export async function codeOf(displays: Displays, name = 'a'): Promise<string> {
-	return shown(await displays.screens.standing(screenOf(name), WHENCE)).code;
-}
+export const codeOf = async (displays: Displays, name = 'a'): Promise<string> =>
+	shown(await visit(displays, name)).code;
 
 export function shown(standing: Standing) {
 	if (standing.kind !== 'unpaired') throw new Error(`The screen is ${standing.kind}`);

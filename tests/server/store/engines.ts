@@ -85,7 +85,7 @@ async function startPostgres(server: string): Promise<Running> {
 /** The place without the rows of the test before. */
 async function emptied(db: Database, place: Place): Promise<Place> {
 	const log = ['change', 'change_issue', 'entry', 'entry_issue', 'position', 'board'];
-	const names = [...log, ...CACHES, 'pulse'];
+	const names = [...log, ...CACHES, 'pulse', 'display'];
 	await db.write(names.map((name) => ({ sql: `delete from ${name}`, args: [] })));
 	return place;
 }

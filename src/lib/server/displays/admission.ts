@@ -42,6 +42,11 @@ export class Admission {
 		return this.#pairings.offerTo(credential, address, this.#world.clock());
 	}
 
+	/** What the screen of that credential shows now, if it was offered a code before; undefined where it was not. */
+	renewed(credential: CredentialHash): Offer | null | undefined {
+		return this.#pairings.renewed(credential, this.#world.clock());
+	}
+
 	/** Makes a display of the screen that shows this code. `worn` is told whose codes were guessed at too often, and are good no more. */
 	async admit(
 		{ code, ...body }: PairRequest,
@@ -54,7 +59,7 @@ export class Admission {
 		const offer = this.#pairings.take(code, now);
 		if (!offer) {
 			this.#guesses.spend(address, now);
-			worn(this.#pairings.guessed());
+			worn(this.#pairings.guessed(now));
 			return unknownCode();
 		}
 		const kept = await this.#keep(body, offer.credential).catch((error: unknown) => {

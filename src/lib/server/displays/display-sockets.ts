@@ -80,7 +80,7 @@ export class DisplaySockets {
 	}
 
 	#welcome(socket: ScreenSocket): void {
-		const { headers, address } = socket.handshake;
+		const { headers } = socket.handshake;
 		const credential = findHash(cookieIn(headers.cookie, DISPLAY_COOKIE));
 		if (!credential) {
 			// Whatever it was, it is nobody now: the page is loaded anew, and brings a cookie.
@@ -89,7 +89,7 @@ export class DisplaySockets {
 			return;
 		}
 		const origin = this.#origin ?? `http://${headers.host ?? ''}`;
-		const visit = new ScreenVisit(socket, this.#displays.screens, credential, { origin, address });
+		const visit = new ScreenVisit(socket, this.#displays.screens, credential, origin);
 		const visits = this.#visits.get(credential) ?? new Set();
 		this.#visits.set(credential, visits.add(visit));
 		socket.on('disconnect', () => this.#part(credential, visit));

@@ -6,6 +6,8 @@ const MOST_WAITING = 500;
 const MOST_OF_ADDRESS = 50;
 /** A code is thrown away once so many wrong ones were tried while it was shown. */
 const MOST_GUESSES = 50;
+/** An expired code is remembered for this long, in ms, for its screen to be given another. */
+const FORGOTTEN_AFTER = 60_000;
 /** Random bytes for one code: nearly always enough. */
 const BYTES = 32;
 
@@ -45,6 +47,12 @@ export class Pairings {
 		return offer;
 	}
 
+	/** The code of a screen that was offered one before, anew where that has expired; undefined where it was not: it begins anew. */
+	renewed(credential: CredentialHash, now: number): Offer | null | undefined {
+		const present = this.#offers.get(credential);
+		return present && this.offerTo(credential, present.address, now);
+	}
+
 	/** The offer of that code, which is then good no more; undefined where no screen shows it now. */
 	take(code: PairingCode, now: number): Offer | undefined {
 		const found = [...this.#offers.values()].find(
@@ -60,19 +68,25 @@ export class Pairings {
 	}
 
 	/** Counts a wrong guess against every code it might have hit. Those guessed at too often are thrown away: whose they were is told. */
-	guessed(): CredentialHash[] {
+	guessed(now: number): CredentialHash[] {
 		for (const offer of this.#offers.values()) offer.guesses += 1;
 		const worn = [...this.#offers.values()].filter((offer) => offer.guesses >= MOST_GUESSES);
-		for (const { credential } of worn) this.#offers.delete(credential);
+		for (const { credential } of worn) this.#expire(credential, now);
 		return worn.map(({ credential }) => credential);
+	}
+
+	#expire(credential: CredentialHash, now: number): void {
+		const offer = this.#offers.get(credential);
+		if (offer) this.#offers.set(credential, { ...offer, expires: now, guesses: 0 });
 	}
 
 	#isCrowded(address: string, now: number): boolean {
 		for (const [credential, { expires }] of this.#offers) {
-			if (expires <= now) this.#offers.delete(credential);
+			if (expires + FORGOTTEN_AFTER <= now) this.#offers.delete(credential);
 		}
-		const ofAddress = [...this.#offers.values()].filter((offer) => offer.address === address);
-		return this.#offers.size >= MOST_WAITING || ofAddress.length >= MOST_OF_ADDRESS;
+		const good = [...this.#offers.values()].filter((offer) => offer.expires > now);
+		const ofAddress = good.filter((offer) => offer.address === address);
+		return good.length >= MOST_WAITING || ofAddress.length >= MOST_OF_ADDRESS;
 	}
 
 	#freeCode(): PairingCode {

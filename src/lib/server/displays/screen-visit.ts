@@ -11,7 +11,7 @@ import { log } from '../log.ts';
 import { parsed } from '../live/parsed.ts';
 import { Allowance } from './allowance.ts';
 import type { CredentialHash } from './credential.ts';
-import type { Screens, Whence } from './screens.ts';
+import type { Screens } from './screens.ts';
 
 /** A screen that could not be given a code is tried again after this, in ms. */
 const CROWDED_FOR = 30_000;
@@ -23,7 +23,7 @@ export type ScreenSocket = Socket<FromScreen, ToScreen, DefaultEventsMap, object
 export class ScreenVisit {
 	readonly #socket: ScreenSocket;
 	readonly #screens: Screens;
-	readonly #whence: Whence;
+	readonly #origin: string;
 	readonly #credential: CredentialHash;
 	readonly #reports = new Allowance(REPORTS);
 	/** The display it is, as last told. */
@@ -31,17 +31,16 @@ export class ScreenVisit {
 	#renewal: ReturnType<typeof setTimeout> | undefined;
 	#turn: Promise<void> = Promise.resolve();
 
-	constructor(socket: ScreenSocket, screens: Screens, credential: CredentialHash, whence: Whence) {
+	constructor(socket: ScreenSocket, screens: Screens, credential: CredentialHash, origin: string) {
 		this.#socket = socket;
 		this.#screens = screens;
 		this.#credential = credential;
-		this.#whence = whence;
+		this.#origin = origin;
 	}
 
 	/** Tells it what it is, now and again when its code is no longer good, and listens to it. */
 	begin(): void {
 		this.#socket.on('report', (payload: unknown) => this.#report(payload));
-		this.#socket.on('forgotten', () => this.#do(() => this.#screens.forgotten(this.#credential)));
 		this.#socket.on('disconnect', () => this.#do(() => this.#become(null)));
 		this.stand();
 	}
@@ -49,7 +48,7 @@ export class ScreenVisit {
 	/** Tells it what it is now. */
 	stand(): void {
 		this.#do(async () => {
-			const standing = await this.#screens.standing(this.#credential, this.#whence);
+			const standing = await this.#screens.standing(this.#credential, this.#origin);
 			if (!this.#socket.connected) return;
 			await this.#become(standing.kind === 'paired' ? standing.display.id : null);
 			this.#socket.emit('standing', standing);

@@ -2,9 +2,9 @@ import { instantOf } from '#lib/domain/day.ts';
 import type { Display } from '#lib/domain/display.ts';
 import type { DisplayLine, Report, Standing } from '#lib/protocol/displays.ts';
 import type { Admission, AdmissionWorld } from './admission.ts';
-import type { CredentialHash } from './credential.ts';
+import { findHash, newCredential, type Credential, type CredentialHash } from './credential.ts';
 import { ScreenBook } from './screen-book.ts';
-import { pairedStanding, unpairedStanding } from './standing-of.ts';
+import { offeredStanding, pairedStanding } from './standing-of.ts';
 
 /** From where a screen asks. */
 export interface Whence {
@@ -28,21 +28,29 @@ export class Screens {
 		this.#changed = changed;
 	}
 
-	/** What the screen of this credential is. */
-	async standing(credential: CredentialHash, { origin, address }: Whence): Promise<Standing> {
-		const kept = await this.#world.store.findByCredential(credential);
-		if (kept) return pairedStanding(kept.display);
-		const offer = this.#admission.offerTo(credential, address);
-		return offer ? unpairedStanding(offer, origin) : { kind: 'crowded' };
+	/**
+	 * What the screen is that loads its page, and the credential it is to keep. Whoever comes without one, or with one that is
+	 * good for nothing, gets a new one: a credential that was taken back, or that nobody knows, never becomes good again.
+	 */
+	async welcome(
+		held: Credential | undefined,
+		whence: Whence
+	): Promise<{ credential: Credential; standing: Standing }> {
+		const hash = findHash(held);
+		const standing = hash && (await this.standing(hash, whence.origin));
+		if (held && standing && standing.kind !== 'revoked') return { credential: held, standing };
+		if (hash) await this.#forget(hash);
+		const credential = newCredential(this.#world.random);
+		const offer = this.#admission.offerTo(findHash(credential) ?? '', whence.address);
+		return { credential, standing: offeredStanding(offer, whence.origin) };
 	}
 
-	/** A revoked screen has forgotten what it held: now its display is forgotten, too. */
-	async forgotten(credential: CredentialHash): Promise<void> {
+	/** What the screen of this credential is, which has loaded its page before; `origin` is where a person finds this server. */
+	async standing(credential: CredentialHash, origin: string): Promise<Standing> {
 		const kept = await this.#world.store.findByCredential(credential);
-		if (!kept?.display.revoked) return;
-		await this.#world.store.remove(kept.display.id);
-		this.#book.forget(kept.display.id);
-		this.#changed();
+		if (kept) return pairedStanding(kept.display);
+		const offer = this.#admission.renewed(credential);
+		return offer === undefined ? { kind: 'revoked' } : offeredStanding(offer, origin);
 	}
 
 	/** A display's screen has connected. */
@@ -69,6 +77,15 @@ export class Screens {
 
 	lineOf(display: Display): DisplayLine {
 		return this.#book.lineOf(display);
+	}
+
+	/** A revoked screen has been told: its display is forgotten. */
+	async #forget(credential: CredentialHash): Promise<void> {
+		const kept = await this.#world.store.findByCredential(credential);
+		if (!kept) return;
+		await this.#world.store.remove(kept.display.id);
+		this.#book.forget(kept.display.id);
+		this.#changed();
 	}
 
 	async #heard(id: string): Promise<void> {

@@ -8,8 +8,10 @@ import { qrPicture } from './qr-picture.ts';
 export const pairedStanding = (display: Display): Standing =>
 	display.revoked ? { kind: 'revoked' } : { kind: 'paired', display: screenDisplayOf(display) };
 
-/** What the screen that was made an offer is told; `origin` is where a person finds this server. */
-export function unpairedStanding({ code, expires }: Offer, origin: string): Standing {
+/** What the screen is told that was made an offer, or none where too many wait; `origin` is where a person finds this server. */
+export function offeredStanding(offer: Offer | null, origin: string): Standing {
+	if (!offer) return { kind: 'crowded' };
+	const { code, expires } = offer;
 	const address = `${origin}/displays/pair`;
 	return {
 		kind: 'unpaired',
