@@ -8,5 +8,5 @@ export type Theme = z.infer<typeof Theme>;
 export function themeOf(cookie: string | undefined, pathname: string): Theme {
 	const chosen = Theme.safeParse(cookie);
 	if (chosen.success) return chosen.data;
-	return pathname.startsWith('/wall/') ? 'dark' : 'system';
+	return `${pathname}/`.startsWith('/wall/') ? 'dark' : 'system';
 }

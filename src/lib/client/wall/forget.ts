@@ -1,0 +1,25 @@
+/** What the wall keeps in its browser bears this name at the front. */
+const OURS = /^demarche[.-]wall/;
+
+/** Throws away what this browser keeps of boards for its wall: caches, databases, storage. What it cannot reach it leaves. */
+export async function forgetBoards(): Promise<void> {
+	await Promise.allSettled([forgetCaches(), forgetDatabases(), forgetStorage()]);
+}
+
+async function forgetCaches(): Promise<void> {
+	// Caches exist only where the page came over HTTPS, or from this machine.
+	if (!('caches' in globalThis)) return;
+	for (const name of await caches.keys()) if (OURS.test(name)) await caches.delete(name);
+}
+
+async function forgetDatabases(): Promise<void> {
+	for (const { name } of await indexedDB.databases())
+		if (name && OURS.test(name)) indexedDB.deleteDatabase(name);
+}
+
+async function forgetStorage(): Promise<void> {
+	for (const storage of [localStorage, sessionStorage]) {
+		const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '');
+		for (const key of keys) if (OURS.test(key)) storage.removeItem(key);
+	}
+}

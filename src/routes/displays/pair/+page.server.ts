@@ -1,0 +1,24 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { isRefusal, refuseInvalid } from '#lib/domain/refusal.ts';
+import { HTTP_STATUS } from '#lib/protocol/api.ts';
+import { PairRequest } from '#lib/protocol/displays.ts';
+import type { Actions, PageServerLoad } from './$types.js';
+
+/** The boards that a screen may show, and the code that a picture led here with. */
+export const load: PageServerLoad = async ({ locals, url }) => ({
+	named: locals.actor !== null,
+	code: url.searchParams.get('code') ?? '',
+	boards: await locals.boards.list()
+});
+
+export const actions: Actions = {
+	default: async ({ request, locals, getClientAddress }) => {
+		const entries = [...(await request.formData())].map(([name, value]) => [name, String(value)]);
+		const given: Record<string, string> = Object.fromEntries(entries);
+		const asked = PairRequest.safeParse(given);
+		if (!asked.success) return fail(422, { given, refusal: refuseInvalid(asked.error) });
+		const outcome = await locals.displays.pair(locals.actor, asked.data, getClientAddress());
+		if (isRefusal(outcome)) return fail(HTTP_STATUS[outcome.code], { given, refusal: outcome });
+		redirect(303, '/displays');
+	}
+};
