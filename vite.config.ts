@@ -9,19 +9,21 @@ const publishHttpServer: Plugin = {
 	}
 };
 
-/** What most pages share comes in a few files, rather than in one for each set of pages that have some of it in common. */
+/** Modules that board and wall both load at once. Left out is what only forms and single pages need. */
+const BASE = [
+	'node_modules/(zod|@sveltejs|devalue|esm-env|clsx)/',
+	'node_modules/svelte/(?!.*/(bindings|svelte-element))',
+	'src/lib/domain/(?!decide|command\\.|recall|changed|refusal|display|pairing|scene|light)',
+	'src/lib/protocol/(live|who)',
+	'src/lib/client/(clock|confirmed|connection|courier|lazy-transport|live-board|outbox|person)',
+	'src/lib/client/(surroundings|sync|transport|uuid|old\\.)',
+	'src/lib/ui/(card/Direction|ladder/Status|parts/(Button|Flag)|shell|spark|words/(?!change))'
+];
+
+/** One large file is packed tighter, and asked for faster, than one for each set of pages that share something. */
 const SHARED = [
-	{ name: 'framework', test: /node_modules\/(svelte|@sveltejs|esm-env|clsx)\// },
-	{ name: 'domain', test: /node_modules\/zod\/|src\/lib\/(domain\/(?!decide)|protocol\/)/ },
-	{
-		name: 'live',
-		test: /src\/lib\/client\/(clock|confirmed|connection|courier|lazy-transport|live-board|outbox|person|surroundings|sync|transport|uuid|old\.)/
-	},
-	{
-		name: 'parts',
-		test: /src\/lib\/ui\/(card\/Direction|ladder\/Status|parts\/(Button|Flag)|shell|spark|words)/
-	},
-	{ name: 'desk', test: /@lucide\/|src\/lib\/(ui\/card\/(?!Direction)|client\/(desk\.|keys|lens))/ }
+	{ name: 'base', test: new RegExp(BASE.join('|')) },
+	{ name: 'desk', test: /src\/lib\/(ui\/card\/(?!Direction)|client\/(desk\.|keys|lens))/ }
 ];
 
 const shareFiles: Plugin = {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { Command, CommandId } from '#lib/domain/command.ts';
+import { Command } from '#lib/domain/command.ts';
+import { CommandId } from '#lib/domain/command-id.ts';
 import { Instant } from '#lib/domain/day.ts';
 import type { Refusal } from '#lib/domain/refusal.ts';
 import type { Slug } from '#lib/domain/slug.ts';

@@ -3,7 +3,7 @@ import { Actor } from './actor.ts';
 import { Judgement } from './assessment.ts';
 import { Parties, Settings } from './board.ts';
 import { Category } from './category.ts';
-import { CommandId } from './command.ts';
+import { CommandId } from './command-id.ts';
 import { Day, Instant } from './day.ts';
 import { Entry } from './entry.ts';
 import { IssueBody } from './issue.ts';

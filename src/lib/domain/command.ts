@@ -96,6 +96,3 @@ export type CommandType = Command['type'];
 /** A command before its defaults are filled in: what a form or a program sends. */
 export type CommandInput = z.input<typeof Command>;
 export type CommandOf<T extends CommandType> = Extract<Command, { type: T }>;
-
-/** The name that makes one sending of a command: sent again with it, it takes effect once. */
-export const CommandId = z.uuid('must be a UUID');

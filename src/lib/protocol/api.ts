@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { Board } from '#lib/domain/board.ts';
 import { Change } from '#lib/domain/change.ts';
-import { Command, CommandId } from '#lib/domain/command.ts';
+import { Command } from '#lib/domain/command.ts';
+import { CommandId } from '#lib/domain/command-id.ts';
 import { Day, Instant } from '#lib/domain/day.ts';
 import { Refusal, type RefusalCode } from '#lib/domain/refusal.ts';
 import { Slug } from '#lib/domain/slug.ts';
