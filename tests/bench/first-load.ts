@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Browser, CDPSession } from 'playwright-core';
 import { openBrowser, openPage } from '../e2e/harness/browser.ts';
 import { startPlainPage } from './plain-page.ts';
@@ -20,10 +21,13 @@ interface Load {
 export async function firstLoad(): Promise<Line[]> {
 	const browser = await openBrowser();
 	const lines = await withData((data) =>
-		withServers([startDemarche(data), startPlainPage()], async ({ url }, plain) => [
-			...(await compare(browser, 'board', `${url}/b/us-china`, plain.url)),
-			...(await compare(browser, 'wall', `${url}/wall/us-china`, plain.url))
-		])
+		withServers(
+			[startDemarche(data), startPlainPage(path.join(data, 'plain'))],
+			async ({ url }, plain) => [
+				...(await compare(browser, 'board', `${url}/b/us-china`, plain.url)),
+				...(await compare(browser, 'wall', `${url}/wall/us-china`, plain.url))
+			]
+		)
 	);
 	await browser.close();
 	return lines;

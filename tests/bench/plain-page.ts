@@ -1,14 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { copyFile, cp, mkdtemp, symlink } from 'node:fs/promises';
+import { copyFile, cp, symlink } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Process } from './process.ts';
 import type { Measured } from './server.ts';
 
-/** A page of the same framework with plain cards, built and served as it comes. */
-export async function startPlainPage(): Promise<Measured> {
-	const folder = await mkdtemp(path.join(tmpdir(), 'demarche-plain-'));
+/** A page of the same framework with plain cards, built in a folder of its own and served as it comes. */
+export async function startPlainPage(folder: string): Promise<Measured> {
 	await cp('tests/bench/plain', folder, { recursive: true });
 	await copyFile('package.json', path.join(folder, 'package.json'));
 	await symlink(path.resolve('node_modules'), path.join(folder, 'node_modules'));
