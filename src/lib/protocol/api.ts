@@ -48,7 +48,6 @@ export const BoardLine = z.strictObject({
 	at: Instant
 });
 export type BoardLine = z.infer<typeof BoardLine>;
-export const BoardsAnswer = z.strictObject({ boards: z.array(BoardLine) });
 
 export const ChangesQuery = z.strictObject({
 	since: z._default(whole(0, Number.MAX_SAFE_INTEGER), 0),

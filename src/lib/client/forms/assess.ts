@@ -1,6 +1,5 @@
 import type { Fields } from '#lib/client/draft.svelte.ts';
 import type { CommandInput } from '#lib/domain/command.ts';
-import type { Day } from '#lib/domain/day.ts';
 import type { Issue } from '#lib/domain/issue.ts';
 import { LIKELIHOODS, type Outlook } from '#lib/domain/outlook.ts';
 import { STATUSES } from '#lib/domain/status.ts';
@@ -54,6 +53,3 @@ function outlookIn(fields: Fields): Outlook | null | undefined {
 		text: textOf(fields, 'outlook.text')
 	};
 }
-
-/** The present day's field is left empty while it is today. */
-export const asOfWords = (fields: Fields, today: Day): Day => dayIn(fields, 'asOf') ?? today;

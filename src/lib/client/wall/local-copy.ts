@@ -26,9 +26,3 @@ export function findCopy(board: Slug): LocalCopy | null {
 		return null;
 	}
 }
-
-/** Forgets what was kept of every board. */
-export function forgetCopies(): void {
-	const keys = Object.keys(localStorage).filter((key) => key.startsWith(keyOf('')));
-	for (const key of keys) localStorage.removeItem(key);
-}
