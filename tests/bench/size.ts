@@ -11,69 +11,73 @@ import { median, most, ratio, type Line } from './report.ts';
 
 const SHORT = 10_000;
 const LONG = 1_000_000;
-const TURNS = 9;
+const TURNS = 12;
 const TEN_YEARS = { from: addDays(END, -3652), to: END, points: 400 };
 
 /** What of a board is slower with a million changes than with ten thousand. */
 export async function size(): Promise<Line[]> {
 	const folder = await mkdtemp(path.join(tmpdir(), 'demarche-size-'));
-	const short = await measure(`file:${path.join(folder, 'short.db')}`, SHORT);
-	const long = await measure(`file:${path.join(folder, 'long.db')}`, LONG);
-	await rm(folder, { recursive: true });
-	return [
+	const urls = [SHORT, LONG].map((changes) => `file:${path.join(folder, `${changes}.db`)}`);
+	const [short, long] = [await filled(urls[0], SHORT), await filled(urls[1], LONG)];
+	const delay = monitorEventLoopDelay({ resolution: 1 });
+	delay.enable();
+	const lines = [
 		most('first board after a start, 1,000,000 changes', long.start, 'ms', 2_000),
-		ratio('board loaded, against 10,000 changes', [long.load, short.load], 'ms', 2),
-		ratio('catch-up of 100 changes', [long.catchUp, short.catchUp], 'ms', 2),
-		ratio('ten years of 60 issues', [long.series, short.series], 'ms', 2),
-		most('event loop held by any of it', long.held, 'ms', 20)
+		await compare('catch-up of 100 changes', long, short, (store, last) =>
+			store.changesSince(LONG_BOARD, last - 100, 100)
+		),
+		await compare('ten years of 60 issues', long, short, (store) =>
+			store.series(LONG_BOARD, longIssues, TEN_YEARS)
+		)
 	];
+	delay.disable();
+	for (const { store } of [short, long]) await store.close();
+	await rm(folder, { recursive: true });
+	return [...lines, most('event loop held by any of it', delay.max / 1e6, 'ms', 20)];
 }
 
-interface Measured {
+interface Filled {
+	store: Store;
+	changes: number;
+	/** Milliseconds from opening the database to its board. */
 	start: number;
-	load: number;
-	catchUp: number;
-	series: number;
-	held: number;
 }
 
-async function measure(url: string, changes: number): Promise<Measured> {
+async function filled(url = '', changes: number): Promise<Filled> {
 	const filling = openStore(await openDatabase(url));
 	await fill(filling, changes);
-	await filling.series(LONG_BOARD, longIssues, TEN_YEARS);
 	await filling.close();
 	const began = performance.now();
 	const store = openStore(await openDatabase(url));
 	await store.load(LONG_BOARD);
-	const start = performance.now() - began;
-	const delay = monitorEventLoopDelay({ resolution: 1 });
-	delay.enable();
-	const measured = await readings(store, changes);
-	delay.disable();
-	await store.close();
-	return { start, ...measured, held: delay.max / 1e6 };
+	return { store, changes, start: performance.now() - began };
 }
 
-async function readings(
-	store: Store,
-	changes: number
-): Promise<Pick<Measured, 'load' | 'catchUp' | 'series'>> {
-	return {
-		load: await msOf(() => store.load(LONG_BOARD)),
-		catchUp: await msOf(() => store.changesSince(LONG_BOARD, changes - 100, 100)),
-		series: await msOf(() => store.series(LONG_BOARD, longIssues, TEN_YEARS))
-	};
-}
-
-/** Milliseconds, the median of some turns. */
-async function msOf(work: () => Promise<unknown>): Promise<number> {
-	// Once unmeasured: what runs first must not pay for the compiler.
-	await work();
-	const turns = [];
+/** Both in turn, so that whatever else the machine does meets them alike. */
+async function compare(
+	what: string,
+	long: Filled,
+	short: Filled,
+	work: (store: Store, last: number) => Promise<unknown>
+): Promise<Line> {
+	const turns: [number, number][] = [];
 	for (let turn = 0; turn < TURNS; turn += 1) {
-		const began = performance.now();
-		await work();
-		turns.push(performance.now() - began);
+		turns.push([await msOf(work, long), await msOf(work, short)]);
 	}
-	return median(turns);
+	// The first turn pays for the compiler.
+	const warm = turns.slice(1);
+	const medians = [
+		median(warm.map(([ours]) => ours)),
+		median(warm.map(([, base]) => base))
+	] as const;
+	return ratio(what, medians, 'ms', 2);
+}
+
+async function msOf(
+	work: (store: Store, last: number) => Promise<unknown>,
+	{ store, changes }: Filled
+): Promise<number> {
+	const began = performance.now();
+	await work(store, changes);
+	return performance.now() - began;
 }

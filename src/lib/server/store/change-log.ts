@@ -10,7 +10,7 @@ import { CHANGE_COLUMNS, changeOf } from './change-rows.ts';
 import { sql } from './statement.ts';
 
 /** Changes read and folded at a time: few enough not to hold the event loop for long. */
-const PAGE = 200;
+const PAGE = 64;
 
 const Line = z.object({
 	slug: z.string(),

@@ -11,7 +11,7 @@ import type { Fresh, Rollups } from './rollups.ts';
 import type { Days, Line } from './store.ts';
 
 /** Issues read at a time: few enough not to hold the event loop for long. */
-const SLICE = 6;
+const SLICE = 4;
 /** Up to so many marks of all the issues, each is read and the lines are exact. */
 export const MOST_MARKS = 2_000;
 /** Buckets read of all the issues, and of one, unless even the coarsest are more. */
