@@ -11,6 +11,7 @@ export class BuiltServer {
 	readonly data: string;
 	#env: Record<string, string>;
 	#child: ChildProcess | undefined;
+	#root = process.cwd();
 	#url = '';
 	#output = '';
 
@@ -48,9 +49,17 @@ export class BuiltServer {
 		return this.#output;
 	}
 
+	/** From its next life on it runs what lies in that folder. */
+	install(root: string): void {
+		this.#root = root;
+	}
+
 	/** Starts it again, after `stop` or `kill`, on the same port and data; resolves when it is ready. */
 	async resume(): Promise<void> {
-		const child = spawn(process.execPath, ['src/serve.js'], { env: this.#env });
+		const child = spawn(process.execPath, ['src/serve.js'], {
+			cwd: this.#root,
+			env: this.#env
+		});
 		this.#child = child;
 		this.#url = await this.#ready(child);
 		this.#env['PORT'] = new URL(this.#url).port;

@@ -45,7 +45,7 @@ export class WallView {
 	#settings: DisplaySettings;
 	#pinned: Slug | null;
 	#renewal: Renewal;
-	#lastScene = '';
+	#lastTurn = 0;
 	readonly #keptSkew: number | undefined;
 
 	constructor({ board, now, screen, settings, version, keptSkew }: Beginning) {
@@ -143,9 +143,9 @@ export class WallView {
 	#lookForVersion(now: number, renew: (version: string) => void): void {
 		const { version } = this.live;
 		if (version !== null) this.#renewal = offered(this.#renewal, version, now, Math.random());
-		const scene = this.present.front.key;
-		const between = scene !== this.#lastScene || this.#turns.length === 1;
-		this.#lastScene = scene;
+		const { until, interrupted } = this.show.rotation;
+		const between = !interrupted && (until !== this.#lastTurn || this.#turns.length === 1);
+		this.#lastTurn = until;
 		const next = this.#renewal.offered;
 		if (next && this.live.state === 'live' && isDue(this.#renewal, now, between)) {
 			this.#renewal = { ...this.#renewal, offered: null, tried: next.version };

@@ -1,0 +1,43 @@
+import { rm } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { expect, onTestFinished, test } from 'vitest';
+import { ask } from './harness/ask.ts';
+import { crowdedBoard } from './harness/crowded-board.ts';
+import { otherVersion } from './harness/other-version.ts';
+import { aPage, aServer } from './harness/world.ts';
+
+const today = new Date().toISOString().slice(0, 10);
+const versionOf = (page: Page) => page.locator('script[data-version]').getAttribute('data-version');
+
+test(
+	'W12: three walls come to a new version by themselves, each once',
+	{ timeout: 150_000 },
+	async () => {
+		const server = await aServer({ DEMARCHE_SAMPLE: 'off' });
+		await ask(server, 'crowd', ...crowdedBoard(20, 'English', today));
+		const walls = await Promise.all(
+			[1, 2, 3].map(async () => {
+				const page = await aPage({ theme: 'dark', width: 1280, height: 720 });
+				await page.goto(`${server.url}/wall/crowd?scenes=overview&seconds=5`);
+				await page.locator('.wall[data-link=live]').waitFor();
+				const wall = { page, loads: 0 };
+				page.on('load', () => (wall.loads += 1));
+				return wall;
+			})
+		);
+		const root = await otherVersion('9.9.9');
+		onTestFinished(() => rm(root, { recursive: true }));
+		await server.stop();
+		server.install(root);
+		await server.resume();
+		for (const { page } of walls) {
+			await expect.poll(() => versionOf(page), { timeout: 60_000 }).toBe('9.9.9');
+			await page.locator('.wall[data-link=live]').waitFor();
+		}
+		for (const { page } of walls) {
+			await page.getByText(/Page 2 of 2/).waitFor();
+			await page.getByText(/Page 1 of 2/).waitFor();
+		}
+		expect(walls.map(({ loads }) => loads)).toEqual([1, 1, 1]);
+	}
+);
