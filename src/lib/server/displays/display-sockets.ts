@@ -10,12 +10,11 @@ import {
 	type ToDisplays,
 	type ToScreen
 } from '#lib/protocol/displays.ts';
-import { PING_EVERY, PING_PATIENCE } from '#lib/protocol/live.ts';
 import { decodeWho, WHO_COOKIE } from '#lib/protocol/who.ts';
 import { cookieIn } from '../cookie-in.ts';
 import { Flow } from '../live/flow.ts';
 import { log } from '../log.ts';
-import { isOurOrigin } from '../origin.ts';
+import { socketOptions } from '../socket-options.ts';
 import { findHash, type CredentialHash } from './credential.ts';
 import type { Displays } from './displays.ts';
 import { ScreenVisit, type ScreenSocket } from './screen-visit.ts';
@@ -45,15 +44,9 @@ export class DisplaySockets {
 		this.#displays = displays;
 		this.#origin = origin;
 		this.#io = new Server(http, {
+			...socketOptions(origin),
 			path: DISPLAYS_SOCKET_PATH,
-			serveClient: false,
-			perMessageDeflate: false,
-			httpCompression: false,
-			maxHttpBufferSize: LARGEST_PACKET,
-			pingInterval: PING_EVERY,
-			pingTimeout: PING_PATIENCE,
-			allowRequest: ({ headers }, decide) =>
-				decide(null, isOurOrigin(headers.origin, headers.host, origin))
+			maxHttpBufferSize: LARGEST_PACKET
 		});
 		const screens: Namespace<FromScreen, ToScreen, DefaultEventsMap, object> =
 			this.#io.of(SCREEN_NAMESPACE);

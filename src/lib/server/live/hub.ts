@@ -3,9 +3,9 @@ import { Server } from 'socket.io';
 import type { Actor } from '#lib/domain/actor.ts';
 import type { Slug } from '#lib/domain/slug.ts';
 import { instantOf } from '#lib/domain/day.ts';
-import { Handshake, PING_EVERY, PING_PATIENCE } from '#lib/protocol/live.ts';
+import { Handshake } from '#lib/protocol/live.ts';
 import type { Boards } from '../boards.ts';
-import { isOurOrigin } from '../origin.ts';
+import { socketOptions } from '../socket-options.ts';
 import { Room } from './room.ts';
 import type { Live, LiveSocket } from './types.ts';
 import { Visit, type Rooms } from './visit.ts';
@@ -34,15 +34,9 @@ export class Hub implements Rooms {
 		this.#boards = boards;
 		this.#version = version;
 		this.#io = new Server(http, {
-			serveClient: false,
-			perMessageDeflate: false,
-			httpCompression: false,
+			...socketOptions(origin),
 			maxHttpBufferSize: LARGEST_PACKET,
-			pingInterval: PING_EVERY,
-			pingTimeout: PING_PATIENCE,
-			connectTimeout: CONNECT_WITHIN,
-			allowRequest: ({ headers }, decide) =>
-				decide(null, isOurOrigin(headers.origin, headers.host, origin))
+			connectTimeout: CONNECT_WITHIN
 		});
 		this.#io.on('connection', (socket) => this.#welcome(socket));
 		// The first request of a connection is kept for as long as it lasts, and never needed again.
