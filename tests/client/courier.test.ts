@@ -1,15 +1,13 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { CommandInput } from '#lib/domain/command.ts';
-import { aPage, FakeBrowser, FakeServer, pass, unavailable } from './fake-server.ts';
-
-const tension = (value: number): CommandInput => ({
-	type: 'issue.assess',
-	issue: 'tariffs',
-	tension: value
-});
-
-const tensionOf = (board: { issues: { standing: { tension: number | null } | null }[] }) =>
-	board.issues[0]?.standing?.tension;
+import {
+	aPage,
+	FakeBrowser,
+	FakeServer,
+	pass,
+	tension,
+	tensionOf,
+	unavailable
+} from './fake-server.ts';
 
 beforeEach(() => {
 	vi.useFakeTimers({ now: Date.UTC(2025, 5, 15, 12) });

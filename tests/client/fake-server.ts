@@ -155,6 +155,17 @@ export class FakeServer {
 	}
 }
 
+/** Asks for a tension on the issue that a fake server's board has. */
+export const tension = (value: number): CommandInput => ({
+	type: 'issue.assess',
+	issue: 'tariffs',
+	tension: value
+});
+
+/** The tension that stands on that issue. */
+export const tensionOf = (board: { issues: { standing: { tension: number | null } | null }[] }) =>
+	board.issues[0]?.standing?.tension;
+
 export const unavailable = refuse('unavailable', 'The disk is full');
 
 /** A browser around a fake server. */

@@ -1,17 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { CommandInput } from '#lib/domain/command.ts';
 import { evolve } from '#lib/domain/evolve.ts';
 import { emptyBoard } from '#lib/domain/board.ts';
-import { aPage, pass } from './fake-server.ts';
-
-const tension = (value: number): CommandInput => ({
-	type: 'issue.assess',
-	issue: 'tariffs',
-	tension: value
-});
-
-const tensionOf = (board: { issues: { standing: { tension: number | null } | null }[] }) =>
-	board.issues[0]?.standing?.tension;
+import { aPage, pass, tension, tensionOf } from './fake-server.ts';
 
 beforeEach(() => {
 	vi.useFakeTimers({ now: Date.UTC(2025, 5, 15, 12) });
