@@ -1,4 +1,5 @@
 import { createClient, type InStatement } from '@libsql/client';
+import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { BOARD, databaseIn } from './server.ts';
 
@@ -29,7 +30,7 @@ export async function openBareEngine(data: string, count: number): Promise<BareE
 	let revision = 0;
 	const insertOf = (row: (typeof rows)[number]): InStatement => {
 		revision += 1;
-		const own = { ...row, revision, command: `command ${revision}` };
+		const own = { ...row, revision, command: randomUUID() };
 		const args = columns.map((column) => Object.entries(own).find(([key]) => key === column)?.[1]);
 		return { sql: `insert into change values (${marks})`, args: args.map((each) => each ?? null) };
 	};

@@ -7,14 +7,11 @@ import { evolveNews } from './evolve-news.ts';
 /** The board after a change. A change about something the board does not hold moves the revision and nothing else. */
 export function evolve(board: Board, change: Change): Board {
 	const { happening } = change;
-	const changed = {
+	return {
 		...board,
 		...frame(board, happening),
 		revision: change.revision,
-		at: change.at
-	};
-	return {
-		...changed,
+		at: change.at,
 		issues: evolveIssues(board.issues, change),
 		entries: evolveEntries(board.entries, change),
 		news: evolveNews(board, change)

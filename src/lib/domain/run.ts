@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { addDays, dayNumber, type Day } from './day.ts';
+import { dayNumber, type Day } from './day.ts';
 import { Tension } from './tension.ts';
 
 /** Days of recent tension that a board holds for each issue; older history is read from the store. */
@@ -15,13 +15,15 @@ export type Run = z.infer<typeof Run>;
 /** The run with that day's tension, cut to `RUN_DAYS` before `today`. */
 export function extendRun(run: Run, day: Day, tension: number | null, today: Day): Run {
 	const number = dayNumber(day);
-	const before = run.filter(([each]) => each < number);
-	const after = run.filter(([each]) => each > number);
-	return cut([...before, [number, tension], ...after], dayNumber(addDays(today, -RUN_DAYS)));
+	const place = run.findLastIndex(([each]) => each < number) + 1;
+	const same = run[place]?.[0] === number ? 1 : 0;
+	return cut(run.toSpliced(place, same, [number, tension]), dayNumber(today) - RUN_DAYS);
 }
 
 function cut(run: Run, start: number): Run {
-	const begins = run.findLastIndex(([day]) => day <= start);
+	// From the front, since all but the first few days of a run are after its start.
+	const within = run.findIndex(([day]) => day > start);
+	const begins = (within < 0 ? run.length : within) - 1;
 	return begins > 0 ? run.slice(begins) : run;
 }
 

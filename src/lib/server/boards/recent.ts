@@ -4,6 +4,7 @@ import type { Change } from '#lib/domain/change.ts';
 export class Recent {
 	readonly #most: number;
 	#changes: Change[] = [];
+	#byCommand = new Map<string, Change[]>();
 
 	/** Keeps at least `most` once there are as many. */
 	constructor(most: number) {
@@ -13,13 +14,14 @@ export class Recent {
 	/** Changes that come next after those held. */
 	add(changes: readonly Change[]): void {
 		this.#changes.push(...changes);
-		if (this.#changes.length > 2 * this.#most) this.#changes = this.#changes.slice(-this.#most);
+		if (this.#changes.length > 2 * this.#most) this.#hold(this.#changes.slice(-this.#most));
+		else for (const change of changes) this.#index(change);
 	}
 
 	/** Older changes, up to those held. */
 	addBefore(changes: readonly Change[]): void {
 		const first = this.#changes[0]?.revision ?? Infinity;
-		this.#changes = [...changes.filter((each) => each.revision < first), ...this.#changes];
+		this.#hold([...changes.filter((each) => each.revision < first), ...this.#changes]);
 	}
 
 	/** At most `limit` changes after a revision; undefined where they reach further back than what is held. */
@@ -30,10 +32,23 @@ export class Recent {
 		return this.#changes.slice(from, from + limit);
 	}
 
-	/** What a command made happen, where that is recent. */
-	ofCommand(id: string): Change[] {
-		const last = this.#changes.findLastIndex((each) => each.command === id);
-		if (last < 0) return [];
-		return this.#changes.slice(0, last + 1).filter((each) => each.command === id);
+	/** What a command made happen, where all of that is recent. */
+	ofCommand(id: string): readonly Change[] {
+		return this.#byCommand.get(id) ?? [];
+	}
+
+	#hold(changes: Change[]): void {
+		this.#changes = changes;
+		this.#byCommand = new Map();
+		const [first] = changes;
+		// What the earliest command made happen may have begun before.
+		const cut = first && first.revision > 1 ? first.command : undefined;
+		for (const change of changes) if (change.command !== cut) this.#index(change);
+	}
+
+	#index(change: Change): void {
+		const held = this.#byCommand.get(change.command);
+		if (held) held.push(change);
+		else this.#byCommand.set(change.command, [change]);
 	}
 }

@@ -55,7 +55,10 @@ async function write(
 	statements: readonly Statement[]
 ): Promise<'written' | 'taken'> {
 	try {
-		await client.batch(statements.map(inStatement), 'write');
+		const [only] = statements;
+		// One statement is a transaction by itself, without two more to begin and to end it.
+		if (only && statements.length === 1) await client.execute(inStatement(only));
+		else await client.batch(statements.map(inStatement), 'write');
 		return 'written';
 	} catch (error) {
 		if (isTaken(error)) return 'taken';
