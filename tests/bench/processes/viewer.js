@@ -46,8 +46,16 @@ export class Viewer {
 	 * @returns {Promise<string>} the answer, as it came
 	 */
 	ask(event, payload) {
+		return this.askEncoded(JSON.stringify([event, payload]));
+	}
+
+	/**
+	 * @param {string} encoded event and payload as they go over the wire
+	 * @returns {Promise<string>} the answer, as it came
+	 */
+	askEncoded(encoded) {
 		const id = (this.#asked += 1);
-		this.send(`42${id}${JSON.stringify([event, payload])}`);
+		this.send(`42${id}${encoded}`);
 		return new Promise((answered) => this.#answers.set(id, answered));
 	}
 

@@ -1,11 +1,10 @@
-import { createClient, LibsqlError, type Client, type InStatement } from '@libsql/client';
-import { drizzle } from 'drizzle-orm/libsql';
-import { migrate } from 'drizzle-orm/libsql/migrator';
+import Connection from 'libsql';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Database, Statement } from './database.ts';
 import { holdFile } from './file-lock.ts';
-import { migrationsOf } from './migrations.ts';
+import { migrateSqlite } from './migrate-sqlite.ts';
+import { Prepared } from './prepared.ts';
 
 /** How long a write waits for another process that writes, in milliseconds. */
 const BUSY_PATIENCE = 2_000;
@@ -28,37 +27,38 @@ export async function openFile(file: string): Promise<Database> {
 
 /** A database file that a server may have open: for tools. */
 export async function openFileBeside(file: string): Promise<Database> {
-	// One connection: the client is asynchronous over a synchronous driver, so that a second would only wait for the first.
-	const client = createClient({
-		url: `file:${file}`,
-		concurrency: 1,
-		intMode: 'number',
-		timeout: BUSY_PATIENCE
-	});
+	// One connection: the driver is synchronous, so that a second would only wait for the first.
+	const connection = new Connection(file, { timeout: BUSY_PATIENCE });
 	for (const setting of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON']) {
-		await client.execute(`PRAGMA ${setting}`);
+		connection.exec(`PRAGMA ${setting}`);
 	}
-	await migrate(drizzle(client), { migrationsFolder: migrationsOf('sqlite') });
-	return databaseOf(client);
+	await migrateSqlite(connection);
+	return databaseOf(connection);
 }
 
-const databaseOf = (client: Client): Database => ({
-	read: async (query) => (await client.execute(inStatement(query))).rows,
-	write: (statements) => write(client, statements),
-	listen: () => Promise.resolve(),
-	close: () => Promise.resolve(client.close())
-});
+/** The client of the driver prepares every statement anew, and makes a row property by property: here it is used as it is. */
+function databaseOf(connection: Connection.Database): Database {
+	const prepared = new Prepared(connection);
+	return {
+		read: async ({ sql, args }) => prepared.of(sql).all([...args]),
+		write: async (statements) => write(connection, prepared, statements),
+		listen: () => Promise.resolve(),
+		close: async () => void connection.close()
+	};
+}
 
-/** Never an interactive transaction: one left open across an `await` would make every other writer fail. */
-async function write(
-	client: Client,
+/** Never with an `await` between beginning and end: whatever came between would be in the transaction too. */
+function write(
+	connection: Connection.Database,
+	prepared: Prepared,
 	statements: readonly Statement[]
-): Promise<'written' | 'taken'> {
+): 'written' | 'taken' {
+	const run = ({ sql, args }: Statement) => prepared.of(sql).run([...args]);
 	try {
 		const [only] = statements;
 		// One statement is a transaction by itself, without two more to begin and to end it.
-		if (only && statements.length === 1) await client.execute(inStatement(only));
-		else await client.batch(statements.map(inStatement), 'write');
+		if (only && statements.length === 1) run(only);
+		else inTransaction(connection, prepared, () => statements.forEach(run));
 		return 'written';
 	} catch (error) {
 		if (isTaken(error)) return 'taken';
@@ -66,8 +66,21 @@ async function write(
 	}
 }
 
-const inStatement = ({ sql, args }: Statement): InStatement => ({ sql, args: [...args] });
+function inTransaction(
+	connection: Connection.Database,
+	prepared: Prepared,
+	work: () => void
+): void {
+	prepared.of('begin immediate').run([]);
+	try {
+		work();
+		prepared.of('commit').run([]);
+	} finally {
+		// Some failures end the transaction by themselves.
+		if (connection.inTransaction) connection.exec('rollback');
+	}
+}
 
 const isTaken = (error: unknown): boolean =>
-	error instanceof LibsqlError &&
-	/^SQLITE_CONSTRAINT_(PRIMARYKEY|UNIQUE)$/.test(error.extendedCode ?? '');
+	error instanceof Connection.SqliteError &&
+	/^SQLITE_CONSTRAINT_(PRIMARYKEY|UNIQUE)$/.test(error.code);

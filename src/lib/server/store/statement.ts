@@ -16,11 +16,33 @@ export function insert<T extends Table>(
 	rows: readonly (T['$inferSelect'] & Record<string, Value>)[],
 	conflict = ''
 ): Statement {
+	const { into, keys } = shapeOf(table);
+	const row = `(${marksFor(keys)})`;
+	return {
+		sql: `${into} ${Array.from(rows, () => row).join(', ')} ${conflict}`,
+		args: rows.flatMap((each) => keys.map((key) => each[key] ?? null))
+	};
+}
+
+interface Shape {
+	/** The insert up to its values. */
+	into: string;
+	/** The keys of a row, in the order of the columns. */
+	keys: string[];
+}
+
+/** Worked out once for each table: every commit inserts. */
+const shapes = new WeakMap<Table, Shape>();
+
+function shapeOf(table: Table): Shape {
+	const known = shapes.get(table);
+	if (known) return known;
 	const columns = Object.entries(getTableColumns(table));
 	const names = columns.map(([, column]) => `"${column.name}"`).join(', ');
-	const values = rows.map(() => `(${marksFor(columns)})`).join(', ');
-	return {
-		sql: `insert into "${getTableName(table)}" (${names}) values ${values} ${conflict}`,
-		args: rows.flatMap((row) => columns.map(([key]) => row[key] ?? null))
+	const shape = {
+		into: `insert into "${getTableName(table)}" (${names}) values`,
+		keys: columns.map(([key]) => key)
 	};
+	shapes.set(table, shape);
+	return shape;
 }
