@@ -80,6 +80,11 @@ function outlookFrom({ lasts, ...rest }: LastingOutlook, asOf: Day): Outlook {
 	return { ...rest, until: addDays(asOf, lasts) };
 }
 
+const note = fc.record({ at: pick, note: arbitraryTitle }).map(({ at, note }): Make => (world) => {
+	const issue = openIssue(world.board, at)?.id;
+	return issue ? { type: 'issue.note', issues: [issue], note } : null;
+});
+
 const archive = fc
 	.record({ at: pick, note: arbitraryText })
 	.map(({ at, note }): Make => (world) => {
@@ -123,6 +128,7 @@ export const arbitraryIssueMake: fc.Arbitrary<Make> = fc.oneof(
 	{ weight: 1, arbitrary: openAssessed },
 	{ weight: 1, arbitrary: edit },
 	{ weight: 8, arbitrary: assess },
+	{ weight: 1, arbitrary: note },
 	{ weight: 1, arbitrary: archive },
 	{ weight: 2, arbitrary: restore },
 	{ weight: 3, arbitrary: state },

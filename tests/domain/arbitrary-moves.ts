@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { CommandInput } from '#lib/domain/command.ts';
+import { STATUSES } from '#lib/domain/status.ts';
 import { arbitraryEntryMake } from './arbitrary-entry-moves.ts';
 import { arbitraryIssueMake } from './arbitrary-issue-moves.ts';
 import {
@@ -43,6 +44,22 @@ const removeCategory = fc.record({ at: pick }).map(({ at }): Make => ({ board })
 	return category ? { type: 'category.remove', category } : null;
 });
 
+const moveCategory = fc.record({ at: pick, to: pick }).map(({ at, to }): Make => ({ board }) => {
+	const ids = board.categories.map(({ id }) => id);
+	const category = pickFrom(ids, at);
+	const others = ids.filter((_, index) => index !== ids.indexOf(category ?? '') + 1);
+	const before = pickFrom([...others.filter((id) => id !== category), null], to) ?? null;
+	const isLast = ids.at(-1) === category;
+	return category && !(isLast && before === null)
+		? { type: 'category.move', category, before }
+		: null;
+});
+
+const editLadder = fc.constantFrom(...STATUSES).map((status): Make => ({ board }) => ({
+	type: 'board.edit',
+	ladder: { [status]: board.ladder[status] ? null : { word: `Word ${board.revision}` } }
+}));
+
 const addPerson = fc
 	.record({ name: arbitraryTitle, party: pick, from: fc.constantFrom('2021-01-20', undefined) })
 	.map(({ name, party: side, from }): Make => ({ board }) => {
@@ -60,6 +77,8 @@ const arbitraryFrameMake = fc.oneof(
 	{ weight: 1, arbitrary: editBoard },
 	{ weight: 3, arbitrary: addCategory },
 	{ weight: 1, arbitrary: editCategory },
+	{ weight: 1, arbitrary: moveCategory },
+	{ weight: 1, arbitrary: editLadder },
 	{ weight: 2, arbitrary: removeCategory },
 	{ weight: 2, arbitrary: addPerson },
 	{ weight: 1, arbitrary: editPerson }

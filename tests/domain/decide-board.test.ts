@@ -14,7 +14,8 @@ test('D27: a board is created once, with default settings where none are given',
 	expect(created.board.settings).toEqual({
 		directionDays: 30,
 		directionThreshold: 5,
-		staleDays: 45
+		staleDays: 45,
+		asksReason: false
 	});
 	expect(ask(created, createBoard).outcome).toMatchObject({ code: 'conflict' });
 	const own = { ...createBoard, settings: { staleDays: 365 } };
@@ -76,4 +77,27 @@ test('D27: a role does not end before it begins', () => {
 		to: '2024-01-01'
 	};
 	expect(fieldsOf(add)).toEqual({ to: 'must not be before the day it begins' });
+});
+
+test('M9: a category is moved before another or to the end, and the others keep their order', () => {
+	const three = asked(
+		created,
+		...['Trade', 'Regional', 'Security'].map((name): CommandInput => ({
+			type: 'category.add',
+			name
+		}))
+	);
+	const orderAfter = (category: string, before: string | null) =>
+		asked(three, { type: 'category.move', category, before }).board.categories.map(({ id }) => id);
+	expect(orderAfter('security', 'trade')).toEqual(['security', 'trade', 'regional']);
+	expect(orderAfter('trade', 'security')).toEqual(['regional', 'trade', 'security']);
+	expect(orderAfter('trade', null)).toEqual(['regional', 'security', 'trade']);
+	expect(fieldsOf({ type: 'category.move', category: 'trade', before: 'nowhere' }, three)).toEqual({
+		before: 'is not a category of this board'
+	});
+	for (const before of ['trade', 'regional']) {
+		expect(ask(three, { type: 'category.move', category: 'trade', before }).outcome).toMatchObject({
+			message: 'Nothing would change'
+		});
+	}
 });

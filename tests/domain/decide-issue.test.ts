@@ -80,3 +80,44 @@ describe('an issue', () => {
 		expect(board.news[0]).toMatchObject({ kind: 'said', text: '29' });
 	});
 });
+
+describe('M10: a board may ask for the reason of every assessment', () => {
+	const asking = asked(world, { type: 'board.edit', settings: { asksReason: true } });
+	const silent = { type: 'issue.assess', issue: 'tariffs', tension: 50 } as const;
+
+	test('one without is refused, and the field is named', () => {
+		expect(ask(asking, silent).outcome).toMatchObject({ fields: { note: 'must not be empty' } });
+		expect(ask(asking, { ...silent, note: ' \n ' }).outcome).toMatchObject({ code: 'invalid' });
+		const open = { type: 'issue.open', title: 'Taiwan', category: 'trade' } as const;
+		expect(ask(asking, { ...open, assessment: { tension: 5 } }).outcome).toMatchObject({
+			fields: { 'assessment.note': 'must not be empty' }
+		});
+		asked(asking, open, { ...silent, note: 'Duties fell' });
+	});
+
+	test('by default none does', () => expect(asked(world, silent).board.revision).toBe(5));
+});
+
+describe('K5: a note on several issues', () => {
+	const two = asked(world, { type: 'issue.open', title: 'Taiwan', category: 'trade' });
+	const note = 'Read again after the summit';
+
+	test('is recorded on each of them once, by one command, and changes nothing of how they stand', () => {
+		const issues = ['tariffs', 'taiwan', 'tariffs'];
+		const { world: after, outcome } = ask(two, { type: 'issue.note', issues, note });
+		if (!Array.isArray(outcome)) throw new Error(outcome.message);
+		expect(outcome.map(({ happening }) => happening)).toEqual([
+			{ type: 'issue.noted', issue: 'tariffs', note },
+			{ type: 'issue.noted', issue: 'taiwan', note }
+		]);
+		expect(new Set(outcome.map(({ command }) => command)).size).toBe(1);
+		const { revision, at } = after.board;
+		expect(after.board).toEqual({ ...two.board, revision, at });
+	});
+
+	test('is refused as a whole where one of them is archived', () => {
+		const archived = asked(two, { type: 'issue.archive', issue: 'taiwan' });
+		const both: CommandInput = { type: 'issue.note', issues: ['tariffs', 'taiwan'], note };
+		expect(ask(archived, both).outcome).toMatchObject({ fields: { issue: 'is archived' } });
+	});
+});

@@ -3,6 +3,7 @@ import { Category } from './category.ts';
 import { Instant } from './day.ts';
 import { Entry } from './entry.ts';
 import { Issue } from './issue.ts';
+import { Ladder } from './ladder.ts';
 import { News } from './news.ts';
 import { Party } from './party.ts';
 import { Person } from './person.ts';
@@ -14,7 +15,9 @@ const days = (most: number) =>
 		.int('must be a whole number of days')
 		.check(z.minimum(1, 'must be at least 1 day'), z.maximum(most, `must be at most ${most} days`));
 
-/** How a board reads its own figures. */
+const asksReason = z.boolean('must be true or false');
+
+/** How a board reads its own figures, and what it asks of those who write. */
 export const Settings = z.strictObject({
 	/** Direction compares tension now with this many days before. */
 	directionDays: days(365),
@@ -23,14 +26,20 @@ export const Settings = z.strictObject({
 		.int('must be a whole number')
 		.check(z.minimum(1, 'must be at least 1'), z.maximum(100, 'must be at most 100')),
 	/** An issue not assessed for longer than this is stale. */
-	staleDays: days(3650)
+	staleDays: days(3650),
+	/** Whether an assessment must say why. */
+	asksReason: z._default(asksReason, false)
 });
 export type Settings = z.infer<typeof Settings>;
+
+/** Some of the settings, in place of those held. */
+export const SettingsEdit = z.partial(z.extend(Settings, { asksReason }));
 
 export const DEFAULT_SETTINGS: Settings = {
 	directionDays: 30,
 	directionThreshold: 5,
-	staleDays: 45
+	staleDays: 45,
+	asksReason: false
 };
 
 export const Parties = z.tuple([Party, Party]);
@@ -45,9 +54,15 @@ export const Board = z.strictObject({
 	/** When the last change was recorded; null before the first. */
 	at: z.nullable(Instant),
 	name: z.union([Name, z.literal('')]),
+	/** Since when it is read-only; null while it is not. */
+	archived: z.nullable(Instant),
+	/** Since when it is nowhere to be found but among the deleted; null while it is not. Set before the first change, the board was purged. */
+	deleted: z.nullable(Instant),
 	/** Two parties once the board is created. */
 	parties: z.array(Party),
 	settings: Settings,
+	/** Its own words and colours of the ladder. */
+	ladder: Ladder,
 	categories: z.array(Category),
 	/** Ids of removed categories: an id is never given twice. */
 	removedCategories: z.array(Slug),
@@ -66,8 +81,11 @@ export const emptyBoard = (slug: Slug): Board => ({
 	revision: 0,
 	at: null,
 	name: '',
+	archived: null,
+	deleted: null,
 	parties: [],
 	settings: DEFAULT_SETTINGS,
+	ladder: {},
 	categories: [],
 	removedCategories: [],
 	people: [],
@@ -78,6 +96,9 @@ export const emptyBoard = (slug: Slug): Board => ({
 
 /** False until `board.create` has happened. */
 export const exists = (board: Board): boolean => board.revision > 0;
+
+/** False while a board is archived or deleted: it then takes no edits. */
+export const isWritable = ({ archived, deleted }: Board): boolean => !archived && !deleted;
 
 /** The issue of that id, open or archived. */
 export const findIssue = (board: Board, id: Slug): Issue | undefined =>

@@ -1,34 +1,46 @@
 import * as z from 'zod/mini';
 import { Actor } from './actor.ts';
 import { Judgement } from './assessment.ts';
-import { Parties, Settings } from './board.ts';
+import { Parties, Settings, SettingsEdit } from './board.ts';
 import { Category } from './category.ts';
 import { CommandId } from './command-id.ts';
 import { Day, Instant } from './day.ts';
 import { Entry } from './entry.ts';
 import { IssueBody } from './issue.ts';
+import { Ladder, LadderEdit } from './ladder.ts';
 import { Outlook } from './outlook.ts';
 import { Person } from './person.ts';
 import { Position } from './position.ts';
 import { Slug } from './slug.ts';
 import { Source } from './source.ts';
-import { Name, Note } from './text.ts';
+import { Name, Note, Remark } from './text.ts';
 
 const happening = <T extends string, S extends z.core.$ZodLooseShape>(type: T, shape: S) =>
 	z.strictObject({ type: z.literal(type), ...shape });
 
 /** What happened on a board. Past facts only: never edited, never refused. */
 export const Happening = z.discriminatedUnion('type', [
-	happening('board.created', { name: Name, parties: Parties, settings: Settings }),
+	happening('board.created', {
+		name: Name,
+		parties: Parties,
+		settings: Settings,
+		ladder: z.optional(Ladder)
+	}),
 	happening('board.edited', {
 		name: z.optional(Name),
 		parties: z.optional(Parties),
-		settings: z.optional(z.partial(Settings)),
+		settings: z.optional(SettingsEdit),
+		ladder: z.optional(LadderEdit),
 		note: Note
 	}),
+	happening('board.archived', { note: Note }),
+	happening('board.restored', { note: Note }),
+	happening('board.deleted', { note: Note }),
 	happening('category.added', { category: Category }),
 	happening('category.edited', { category: Category }),
 	happening('category.removed', { category: Slug }),
+	/** `before`: the category it now stands before; null: it is the last. */
+	happening('category.moved', { category: Slug, before: z.nullable(Slug) }),
 	happening('issue.opened', { issue: Slug, ...IssueBody.shape }),
 	happening('issue.edited', { issue: Slug, ...z.partial(IssueBody).shape, note: Note }),
 	happening('issue.assessed', {
@@ -39,6 +51,8 @@ export const Happening = z.discriminatedUnion('type', [
 		source: z.optional(Source),
 		outlook: z.optional(z.nullable(Outlook))
 	}),
+	/** A remark that changes nothing of how the issue stands. */
+	happening('issue.noted', { issue: Slug, note: Remark }),
 	happening('issue.archived', { issue: Slug, note: Note }),
 	happening('issue.restored', { issue: Slug, note: Note }),
 	happening('position.stated', { issue: Slug, position: Position }),

@@ -1,16 +1,17 @@
 import * as z from 'zod/mini';
 import { Judgement } from './assessment.ts';
-import { Parties, Settings } from './board.ts';
+import { Parties, SettingsEdit } from './board.ts';
 import { Category } from './category.ts';
 import { Day } from './day.ts';
 import { EntryBody, Terms } from './entry.ts';
 import { IssueBody } from './issue.ts';
+import { Ladder, LadderEdit } from './ladder.ts';
 import { Outlook } from './outlook.ts';
 import { Person } from './person.ts';
 import { Slug } from './slug.ts';
 import { Source } from './source.ts';
 import { Salience } from './tension.ts';
-import { Name, Note, Paragraph, Statement } from './text.ts';
+import { Name, Note, Paragraph, Remark, Statement } from './text.ts';
 
 const command = <T extends string, S extends z.core.$ZodLooseShape>(type: T, shape: S) =>
 	z.strictObject({ type: z.literal(type), ...shape });
@@ -34,17 +35,24 @@ export const Command = z.discriminatedUnion('type', [
 	command('board.create', {
 		name: Name,
 		parties: Parties,
-		settings: z.optional(z.partial(Settings))
+		settings: z.optional(SettingsEdit),
+		ladder: z.optional(Ladder)
 	}),
 	command('board.edit', {
 		name: z.optional(Name),
 		parties: z.optional(Parties),
-		settings: z.optional(z.partial(Settings)),
+		settings: z.optional(SettingsEdit),
+		ladder: z.optional(LadderEdit),
 		note
 	}),
+	command('board.archive', { note }),
+	command('board.restore', { note }),
+	command('board.delete', { name: Name, note }),
 	command('category.add', { name: Name }),
 	command('category.edit', { category: Slug, name: Category.shape.name }),
 	command('category.remove', { category: Slug }),
+	/** Null: to the end. */
+	command('category.move', { category: Slug, before: z.nullable(Slug) }),
 	command('issue.open', {
 		title: IssueBody.shape.title,
 		category: Slug,
@@ -59,6 +67,7 @@ export const Command = z.discriminatedUnion('type', [
 		expect: z.optional(z.int().check(z.minimum(0))),
 		...assessment
 	}),
+	command('issue.note', { issues: EntryBody.shape.issues, note: Remark }),
 	command('issue.archive', { issue: Slug, note }),
 	command('issue.restore', { issue: Slug, note }),
 	command('position.state', {

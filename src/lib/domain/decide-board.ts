@@ -1,27 +1,34 @@
+import { categoryId } from './category.ts';
 import { DEFAULT_SETTINGS, exists, Settings, type Board } from './board.ts';
 import { changedFields, withFields } from './changed-fields.ts';
 import type { CommandOf } from './command.ts';
 import type { Decision } from './decide.ts';
+import { slugTaken } from './decide-life.ts';
+import { changedRungs, refuseLadder } from './decide-ladder.ts';
 import type { Party } from './party.ts';
+import { withRungs } from './ladder.ts';
 import { refuse } from './refusal.ts';
-import { freeSlug } from './slug.ts';
 
 export function create(board: Board, command: CommandOf<'board.create'>): Decision {
-	if (exists(board)) return refuse('conflict', `There is already a board "${board.slug}"`);
+	if (exists(board) || board.deleted) return slugTaken(board.slug);
 	const [one, other] = command.parties;
 	if (one.id === other.id) return sameParties();
+	const ladder = changedRungs({}, command.ladder ?? {});
+	const faint = refuseLadder({}, ladder);
+	if (faint) return faint;
 	return [
 		{
 			type: 'board.created',
 			name: command.name,
 			parties: command.parties,
-			settings: Settings.parse(withFields(DEFAULT_SETTINGS, command.settings ?? {}))
+			settings: Settings.parse(withFields(DEFAULT_SETTINGS, command.settings ?? {})),
+			...(Object.keys(ladder).length > 0 && { ladder: withRungs({}, ladder) })
 		}
 	];
 }
 
 export function edit(board: Board, command: CommandOf<'board.edit'>): Decision {
-	const { name, parties, settings, note } = command;
+	const { name, parties, settings, ladder, note } = command;
 	if (parties && !samePlaces(board.parties, parties)) {
 		return refuse('invalid', 'A party keeps its id: positions and entries speak of it', {
 			parties: 'must keep the ids of the two parties, in their order'
@@ -29,14 +36,18 @@ export function edit(board: Board, command: CommandOf<'board.edit'>): Decision {
 	}
 	const changed = changedFields({ name: board.name, parties: board.parties }, { name, parties });
 	const set = changedFields(board.settings, settings ?? {});
-	if (Object.keys({ ...changed, ...set }).length === 0) return nothingToChange();
+	const rungs = changedRungs(board.ladder, ladder ?? {});
+	if (Object.keys({ ...changed, ...set, ...rungs }).length === 0) return nothingToChange();
+	const faint = refuseLadder(board.ladder, rungs);
+	if (faint) return faint;
 	return [
 		{
 			type: 'board.edited',
 			note,
 			...(changed.name && { name: changed.name }),
 			...(changed.parties && parties && { parties }),
-			...(Object.keys(set).length > 0 && { settings: set })
+			...(Object.keys(set).length > 0 && { settings: set }),
+			...(Object.keys(rungs).length > 0 && { ladder: rungs })
 		}
 	];
 }
@@ -44,7 +55,7 @@ export function edit(board: Board, command: CommandOf<'board.edit'>): Decision {
 export function addCategory(board: Board, command: CommandOf<'category.add'>): Decision {
 	if (board.categories.some((each) => each.name === command.name)) return nameTaken(command.name);
 	const taken = new Set([...board.categories.map((each) => each.id), ...board.removedCategories]);
-	const id = freeSlug(command.name, 'category', taken);
+	const id = categoryId(command.name, taken);
 	return [{ type: 'category.added', category: { id, name: command.name } }];
 }
 
@@ -65,6 +76,20 @@ export function removeCategory(board: Board, command: CommandOf<'category.remove
 		});
 	}
 	return [{ type: 'category.removed', category }];
+}
+
+export function moveCategory(board: Board, command: CommandOf<'category.move'>): Decision {
+	const { category, before } = command;
+	const order = board.categories.map(({ id }) => id);
+	if (!order.includes(category)) return noSuch('category', category);
+	if (before !== null && !order.includes(before)) {
+		return refuse('invalid', `There is no category "${before}" on this board`, {
+			before: 'is not a category of this board'
+		});
+	}
+	const next = order[order.indexOf(category) + 1] ?? null;
+	if (before === category || before === next) return nothingToChange();
+	return [{ type: 'category.moved', category, before }];
 }
 
 /** The refusal of an edit that would leave everything as it is. */

@@ -18,7 +18,9 @@ export function open(board: Board, command: CommandOf<'issue.open'>, context: Co
 	const issue = freeSlug(title, 'issue', new Set(board.issues.map((each) => each.id)));
 	const opened = { type: 'issue.opened', issue, title, category, summary, salience } as const;
 	if (!assessment) return [opened];
-	const assessed = judge(issue, assessment, NOT_ASSESSED, context);
+	const assessed =
+		refuseSilent(board, assessment.note, 'assessment.note') ??
+		judge(issue, assessment, NOT_ASSESSED, context);
 	return isRefusal(assessed) ? assessed : [opened, assessed];
 }
 
@@ -44,8 +46,21 @@ export function assess(
 	if (isRefusal(issue)) return issue;
 	const lost = missed(issue, command.expect, context);
 	if (lost) return lost;
+	const silent = refuseSilent(board, command.note, 'note');
+	if (silent) return silent;
 	const assessed = judge(issue.id, command, standingThen(issue, context), context);
 	return isRefusal(assessed) ? assessed : [assessed];
+}
+
+export function note(board: Board, command: CommandOf<'issue.note'>): Decision {
+	const { issues, note } = command;
+	const happenings: HappeningOf<'issue.noted'>[] = [];
+	for (const id of new Set(issues)) {
+		const issue = findOpen(board, id);
+		if (isRefusal(issue)) return issue;
+		happenings.push({ type: 'issue.noted', issue: id, note });
+	}
+	return happenings;
 }
 
 export function archive(board: Board, command: CommandOf<'issue.archive'>): Decision {
@@ -79,6 +94,12 @@ export function refuseFuture(asOf: Day, context: Context): Refusal | null {
 	return refuse('invalid', 'as of: the day has not come yet', {
 		asOf: 'must not be in the future'
 	});
+}
+
+/** A board may ask for a reason. */
+function refuseSilent(board: Board, note: string, field: string): Refusal | null {
+	if (!board.settings.asksReason || note !== '') return null;
+	return refuse('invalid', 'This board asks why', { [field]: 'must not be empty' });
 }
 
 function standingThen(issue: Issue, { recalled }: Context): Judgement {

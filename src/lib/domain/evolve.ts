@@ -1,15 +1,18 @@
-import type { Board } from './board.ts';
-import type { Change, Happening } from './change.ts';
+import { DEFAULT_SETTINGS, type Board } from './board.ts';
+import type { Category } from './category.ts';
+import type { Change, Happening, HappeningOf } from './change.ts';
+import type { Instant } from './day.ts';
 import { evolveEntries } from './evolve-entries.ts';
 import { evolveIssues } from './evolve-issues.ts';
 import { evolveNews } from './evolve-news.ts';
+import { withRungs } from './ladder.ts';
 
 /** The board after a change. A change about something the board does not hold moves the revision and nothing else. */
 export function evolve(board: Board, change: Change): Board {
 	const { happening } = change;
 	return {
 		...board,
-		...frame(board, happening),
+		...frame(board, happening, change.at),
 		revision: change.revision,
 		at: change.at,
 		issues: evolveIssues(board.issues, change),
@@ -19,16 +22,23 @@ export function evolve(board: Board, change: Change): Board {
 }
 
 /** The parts of a board that are not issues, entries or news. */
-function frame(board: Board, happening: Happening): Partial<Board> {
+function frame(board: Board, happening: Happening, at: Instant): Partial<Board> {
 	switch (happening.type) {
 		case 'board.created':
-			return { name: happening.name, parties: happening.parties, settings: happening.settings };
+			return created(happening);
 		case 'board.edited':
 			return {
 				name: happening.name ?? board.name,
 				parties: happening.parties ?? board.parties,
-				settings: { ...board.settings, ...happening.settings }
+				settings: { ...board.settings, ...happening.settings },
+				ladder: withRungs(board.ladder, happening.ladder ?? {})
 			};
+		case 'board.archived':
+			return { archived: at };
+		case 'board.deleted':
+			return { deleted: at };
+		case 'board.restored':
+			return board.deleted ? { deleted: null } : { archived: null };
 		case 'category.added':
 			return { categories: [...board.categories, happening.category] };
 		case 'category.edited':
@@ -38,6 +48,8 @@ function frame(board: Board, happening: Happening): Partial<Board> {
 				categories: board.categories.filter((each) => each.id !== happening.category),
 				removedCategories: [...board.removedCategories, happening.category]
 			};
+		case 'category.moved':
+			return { categories: moved(board.categories, happening) };
 		case 'person.added':
 			return { people: [...board.people, happening.person] };
 		case 'person.edited':
@@ -45,6 +57,21 @@ function frame(board: Board, happening: Happening): Partial<Board> {
 		default:
 			return {};
 	}
+}
+
+/** Logs that are older than a setting do not have it. */
+const created = ({ name, parties, settings, ladder }: HappeningOf<'board.created'>) => ({
+	name,
+	parties,
+	settings: { ...DEFAULT_SETTINGS, ...settings },
+	ladder: ladder ?? {}
+});
+
+function moved(held: Category[], { category, before }: HappeningOf<'category.moved'>): Category[] {
+	const mover = held.filter(({ id }) => id === category);
+	const others = held.filter(({ id }) => id !== category);
+	const found = others.findIndex(({ id }) => id === before);
+	return others.toSpliced(found < 0 ? others.length : found, 0, ...mover);
 }
 
 const replaced = <T extends { id: string }>(held: T[], next: T): T[] =>

@@ -22,10 +22,25 @@ const oneLine = (most: number) =>
 
 /** What a board, a person, a publisher or a category is called. */
 export const Name = oneLine(80);
+/** Chinese, Japanese and Korean signs are about twice as wide as Latin letters. */
+const roomOf = (value: string): number =>
+	[...value].reduce((sum, sign) => sum + (sign > '\u2e7f' ? 2 : 1), 0);
+
+const MOST_ROOM = 12;
+
+/** A word or two on a mark, where there is little room. */
+export const Label = oneLine(MOST_ROOM).check(
+	z.refine(
+		(value) => roomOf(value) <= MOST_ROOM,
+		`must be at most ${MOST_ROOM} characters, of which a Chinese one counts twice`
+	)
+);
 /** What an issue, an entry or a source is headed. */
 export const Title = oneLine(160);
 /** The reason of a change, as it stands on the record; may be empty. */
 export const Note = text(0, 2000);
+/** A remark on the record; not empty. */
+export const Remark = text(1, 2000);
 /** What a party says it wants. */
 export const Statement = text(1, 600);
 /** A paragraph about something; may be empty. */

@@ -45,9 +45,18 @@ export const BoardLine = z.strictObject({
 	slug: Slug,
 	name: z.string(),
 	revision: z.int(),
-	at: Instant
+	at: Instant,
+	/** Read-only. */
+	archived: z.boolean()
 });
 export type BoardLine = z.infer<typeof BoardLine>;
+
+/** A board that was deleted, and can still be restored. */
+export interface DeletedLine {
+	slug: Slug;
+	name: string;
+	deleted: Instant;
+}
 
 export const ChangesQuery = z.strictObject({
 	since: z._default(whole(0, Number.MAX_SAFE_INTEGER), 0),

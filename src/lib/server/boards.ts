@@ -3,9 +3,16 @@ import { exists, type Board } from '#lib/domain/board.ts';
 import type { Change } from '#lib/domain/change.ts';
 import type { Command } from '#lib/domain/command.ts';
 import { dayOf, instantOf, type Day, type Instant } from '#lib/domain/day.ts';
+import { noBoard, purgedUntil } from '#lib/domain/decide-life.ts';
 import { isRefusal, refuse, type Refusal } from '#lib/domain/refusal.ts';
-import type { Slug } from '#lib/domain/slug.ts';
-import type { BoardLine, ChangesAnswer, SeriesAnswer, SeriesQuery } from '#lib/protocol/api.ts';
+import { freeSlug, type Slug } from '#lib/domain/slug.ts';
+import type {
+	BoardLine,
+	DeletedLine,
+	ChangesAnswer,
+	SeriesAnswer,
+	SeriesQuery
+} from '#lib/protocol/api.ts';
 import type { Dossier } from '#lib/protocol/dossier.ts';
 import { LARGEST_CATCH_UP } from '#lib/protocol/live.ts';
 import { LivingBoard } from './boards/living-board.ts';
@@ -34,9 +41,29 @@ export class Boards {
 		this.#clock = clock;
 	}
 
-	/** Every board, in order of its name. */
+	/** Every board that is not deleted, in order of its name. */
 	list(): Promise<BoardLine[]> {
 		return this.#store.boards();
+	}
+
+	/** Every board that can be restored, the one deleted last first. */
+	deleted(): Promise<DeletedLine[]> {
+		return this.#store.deletedBoards();
+	}
+
+	/** Whether there never was any board. */
+	async isNew(): Promise<boolean> {
+		return (await this.#store.takenSlugs()).length === 0;
+	}
+
+	/** The address that a title suggests, numbered where it was ever given before. */
+	async freeSlug(title: string): Promise<Slug> {
+		return freeSlug(title, 'board', new Set(await this.#store.takenSlugs()));
+	}
+
+	/** Erases boards that can no longer be restored. */
+	purge(): Promise<void> {
+		return this.#store.purge(instantOf(purgedUntil(this.#clock())));
 	}
 
 	/** The board as it is now. */
@@ -158,9 +185,9 @@ export class Boards {
 
 	async #find(slug: Slug): Promise<LivingBoard | Refusal> {
 		const living = await this.#live(slug);
-		if (exists(living.board)) return living;
+		if (exists(living.board) && !living.board.deleted) return living;
 		this.#forgetUnborn(slug, living);
-		return refuse('not_found', `There is no board "${slug}"`);
+		return noBoard(slug);
 	}
 
 	#live(slug: Slug): Promise<LivingBoard> {

@@ -15,6 +15,9 @@ import { openStore } from './store/sql-store.ts';
 /** How often to look for what other processes have committed, should news of it have been lost. */
 const LOOK_EVERY = 2_000;
 
+/** How often boards that can no longer be restored are erased. */
+const PURGE_EVERY = 3_600_000;
+
 /** What lives as long as the process. */
 interface Application {
 	readonly boards: Boards;
@@ -45,9 +48,11 @@ async function open(config: Config, version: string): Promise<Application> {
 	const database = await openDatabase(config.databaseUrl);
 	const store = openStore(database);
 	const boards = new Boards(store);
-	if (config.sample && (await boards.list()).length === 0) await seedSample(boards);
+	if (config.sample && (await boards.isNew())) await seedSample(boards);
 	await store.listen((board) => wake(boards, board));
 	const looking = setInterval(() => wake(boards), LOOK_EVERY);
+	purge(boards);
+	const purging = setInterval(() => purge(boards), PURGE_EVERY);
 	const hub = new Hub(httpServer(), boards, { origin: config.origin, version });
 	const displays = new Displays({
 		store: new SqlDisplayStore(database),
@@ -59,6 +64,7 @@ async function open(config: Config, version: string): Promise<Application> {
 	const displaySockets = new DisplaySockets(httpServer(), displays, config.origin);
 	const stop = async () => {
 		clearInterval(looking);
+		clearInterval(purging);
 		hub.close();
 		await displaySockets.close();
 		await boards.settled();
@@ -70,4 +76,8 @@ async function open(config: Config, version: string): Promise<Application> {
 
 function wake(boards: Boards, board?: string): void {
 	boards.wake(board).catch((error: unknown) => log.warn({ err: error }, 'reading on failed'));
+}
+
+function purge(boards: Boards): void {
+	boards.purge().catch((error: unknown) => log.warn({ err: error }, 'purging failed'));
 }

@@ -7,7 +7,7 @@ import type { Need, Recalled } from '#lib/domain/recall.ts';
 import { stepsOf, within, type Mark } from '#lib/domain/series.ts';
 import type { Slug } from '#lib/domain/slug.ts';
 import { thin } from '#lib/domain/thin.ts';
-import type { BoardLine } from '#lib/protocol/api.ts';
+import type { BoardLine, DeletedLine } from '#lib/protocol/api.ts';
 import { DOSSIER_PAGE, type Dossier } from '#lib/protocol/dossier.ts';
 import type { Appending, Days, Line, Store } from '#lib/server/store/store.ts';
 import { entriesIn, positionsIn, recallFrom } from '../../domain/naive-recall.ts';
@@ -15,6 +15,7 @@ import { entriesIn, positionsIn, recallFrom } from '../../domain/naive-recall.ts
 /** A log in memory, read in the plainest way; every answer comes a moment later, as a real one does. */
 export class MemoryStore implements Store {
 	readonly logs = new Map<Slug, Change[]>();
+	readonly #purged = new Map<Slug, Instant>();
 	readonly #marks = new Map<Slug, (Mark & { issue: Slug })[]>();
 	/** Appends so far, refused ones too. */
 	appends = 0;
@@ -22,12 +23,38 @@ export class MemoryStore implements Store {
 	faults: ('before' | 'after')[] = [];
 
 	async boards(): Promise<BoardLine[]> {
-		const boards = [...this.logs.keys()].map((slug) => this.#fold(slug, Infinity));
-		return boards.map(({ slug, name, revision, at }) => ({ slug, name, revision, at: at ?? '' }));
+		return this.#all()
+			.filter(({ deleted }) => !deleted)
+			.map(({ slug, name, revision, at, archived }) => ({
+				slug,
+				name,
+				revision,
+				at: at ?? '',
+				archived: archived !== null
+			}));
+	}
+
+	async deletedBoards(): Promise<DeletedLine[]> {
+		return this.#all().flatMap(({ slug, name, deleted }) =>
+			deleted ? [{ slug, name, deleted }] : []
+		);
+	}
+
+	async takenSlugs(): Promise<Slug[]> {
+		return [...this.logs.keys()];
+	}
+
+	async purge(until: Instant): Promise<void> {
+		for (const { slug, deleted } of this.#all()) {
+			if (!deleted || deleted > until) continue;
+			this.logs.set(slug, []);
+			this.#purged.set(slug, deleted);
+		}
 	}
 
 	async load(slug: Slug): Promise<Board> {
-		return this.#fold(slug, Infinity);
+		const deleted = this.#purged.get(slug);
+		return deleted ? { ...emptyBoard(slug), deleted } : this.#fold(slug, Infinity);
 	}
 
 	async append({ before, changes, marks }: Appending): Promise<'appended' | 'lost'> {
@@ -129,6 +156,10 @@ export class MemoryStore implements Store {
 
 	log(slug: Slug): Change[] {
 		return this.logs.get(slug) ?? [];
+	}
+
+	#all(): Board[] {
+		return [...this.logs.keys()].map((slug) => this.#fold(slug, Infinity));
 	}
 
 	#fold(slug: Slug, revision: number): Board {

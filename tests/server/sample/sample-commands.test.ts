@@ -100,6 +100,10 @@ describe('the sample', () => {
 	});
 
 	test('S5: the board reads direction over 180 days and calls an issue stale after 365', () => {
-		expect(board.settings).toEqual({ directionDays: 180, directionThreshold: 5, staleDays: 365 });
+		expect(board.settings).toMatchObject({
+			directionDays: 180,
+			directionThreshold: 5,
+			staleDays: 365
+		});
 	});
 });

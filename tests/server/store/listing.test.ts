@@ -86,7 +86,8 @@ onEveryEngine((aPlace) => {
 			slug,
 			name,
 			revision,
-			at
+			at,
+			archived: false
 		});
 		expect(await store.boards()).toEqual([lineOf(renamed.board), lineOf(other.board)]);
 	});

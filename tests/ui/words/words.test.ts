@@ -42,8 +42,9 @@ describe('B17: figures and times are said in few words', () => {
 		expect(dayWords('2024-08-29')).toBe('29 Aug 2024');
 		expect(boardTitle('United States - China')).toBe('United States · China');
 		expect(counted(1, 'issue')).toBe('1 issue');
-		expect(statusWord(null)).toBe('Not assessed');
-		expect(statusWord('talks')).toBe('In talks');
+		expect(statusWord(null, {})).toBe('Not assessed');
+		expect(statusWord('talks', {})).toBe('In talks');
+		expect(statusWord('talks', { talks: { word: 'Open line' } })).toBe('Open line');
 		const tally = { issues: 12, worsening: 3, easing: 0, stale: 1, unassessed: 0 };
 		expect(tallyWords(tally)).toEqual(['12 issues', '3 worsening', '1 stale']);
 	});

@@ -11,7 +11,11 @@ import {
 
 export const board = pgTable('board', {
 	slug: text().primaryKey(),
-	name: text().notNull()
+	name: text().notNull(),
+	/** `open`, `archived`, `deleted`, or `purged`: then nothing is left of it but this row. */
+	state: text().notNull().default('open'),
+	/** When that began (ms since 1970); null while it is open. */
+	since: bigint({ mode: 'number' })
 });
 
 /** The log. Moments are milliseconds since 1970; `actor` and `payload` are the JSON of the change, kept to the letter. */

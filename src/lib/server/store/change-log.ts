@@ -3,8 +3,6 @@ import * as z from 'zod/mini';
 import type { Change } from '#lib/domain/change.ts';
 import type { Instant } from '#lib/domain/day.ts';
 import type { Slug } from '#lib/domain/slug.ts';
-import type { BoardLine } from '#lib/protocol/api.ts';
-import { instantOf } from '#lib/domain/day.ts';
 import type { Database } from '../database/database.ts';
 import { CHANGE_COLUMNS, changeOf } from './change-rows.ts';
 import { sql } from './statement.ts';
@@ -12,12 +10,6 @@ import { sql } from './statement.ts';
 /** Changes read and folded at a time: few enough not to hold the event loop for long. */
 const PAGE = 64;
 
-const Line = z.object({
-	slug: z.string(),
-	name: z.string(),
-	revision: z.number(),
-	at: z.number()
-});
 const Revision = z.object({ revision: z.number() });
 
 /** What is read from the log itself. */
@@ -26,20 +18,6 @@ export class ChangeLog {
 
 	constructor(db: Database) {
 		this.#db = db;
-	}
-
-	/** Every board with its last revision, in order of its name. */
-	async boards(): Promise<BoardLine[]> {
-		const rows = await this.#db.read(
-			sql(
-				`select b.slug, b.name, c.revision, c.at from board b join change c on c.board = b.slug
-				and c.revision = (select max(revision) from change where board = b.slug)`
-			)
-		);
-		return rows
-			.map((row) => Line.parse(row))
-			.map((line) => ({ ...line, at: instantOf(line.at) }))
-			.toSorted((a, b) => a.name.localeCompare(b.name, 'en') || (a.slug < b.slug ? -1 : 1));
 	}
 
 	/** The changes after a revision up to another, in order, page by page; others have their turn between two pages. */

@@ -1,15 +1,16 @@
-import type { Board } from '#lib/domain/board.ts';
+import { emptyBoard, type Board } from '#lib/domain/board.ts';
 import type { Change } from '#lib/domain/change.ts';
 import type { Day, Instant } from '#lib/domain/day.ts';
 import type { Entry } from '#lib/domain/entry.ts';
 import { evolve } from '#lib/domain/evolve.ts';
 import type { Need, Recalled } from '#lib/domain/recall.ts';
 import type { Slug } from '#lib/domain/slug.ts';
-import type { BoardLine } from '#lib/protocol/api.ts';
+import type { BoardLine, DeletedLine } from '#lib/protocol/api.ts';
 import type { Dossier } from '#lib/protocol/dossier.ts';
 import type { Database, Statement } from '../database/database.ts';
 import * as tables from '../database/schema.sqlite.ts';
 import { Background } from './background.ts';
+import { BoardRows, rowOf } from './board-rows.ts';
 import { ChangeLog } from './change-log.ts';
 import { rowsOf } from './change-rows.ts';
 import { Dossiers } from './dossiers.ts';
@@ -31,6 +32,7 @@ const ROWS = 500;
 
 class SqlStore implements Store {
 	readonly #db: Database;
+	readonly #rows: BoardRows;
 	readonly #log: ChangeLog;
 	readonly #snapshots: Snapshots;
 	readonly #rollups: Rollups;
@@ -40,6 +42,7 @@ class SqlStore implements Store {
 
 	constructor(db: Database) {
 		this.#db = db;
+		this.#rows = new BoardRows(db);
 		this.#log = new ChangeLog(db);
 		this.#snapshots = new Snapshots(db);
 		this.#rollups = new Rollups(db);
@@ -48,11 +51,24 @@ class SqlStore implements Store {
 	}
 
 	boards(): Promise<BoardLine[]> {
-		return this.#log.boards();
+		return this.#rows.list();
 	}
 
-	load(board: Slug): Promise<Board> {
-		return this.boardAt(board, LAST);
+	deletedBoards(): Promise<DeletedLine[]> {
+		return this.#rows.deleted();
+	}
+
+	takenSlugs(): Promise<Slug[]> {
+		return this.#rows.taken();
+	}
+
+	purge(until: Instant): Promise<void> {
+		return this.#rows.purge(until);
+	}
+
+	async load(board: Slug): Promise<Board> {
+		const deleted = await this.#rows.findPurged(board);
+		return deleted ? { ...emptyBoard(board), deleted } : this.boardAt(board, LAST);
 	}
 
 	async append(appending: Appending): Promise<'appended' | 'lost'> {
@@ -160,7 +176,7 @@ const PULSE = sql(
 	'insert into pulse (id, beats) values (1, 1) on conflict (id) do update set beats = pulse.beats + 1'
 );
 
-/** All that one append writes: the board's own row where it is new or renamed, the log, and what stands. */
+/** All that one append writes: the board's own row where it becomes another, the log, and what stands. */
 function statementsOf(appending: Appending): Statement[] {
 	const { before, after, changes } = appending;
 	const rows = rowsOf(appending);
@@ -169,14 +185,8 @@ function statementsOf(appending: Appending): Statement[] {
 		inserts.push(insert(tables.change, rows.slice(done, done + ROWS)));
 	}
 	return [
-		...nameOf(before, after),
+		...rowOf(before, after),
 		...inserts,
 		...changes.flatMap((change) => projectionOf(after.slug, change))
 	];
-}
-
-function nameOf(before: Board, { slug, name }: Board): Statement[] {
-	if (before.revision === 0) return [insert(tables.board, [{ slug, name }])];
-	if (before.name === name) return [];
-	return [sql('update board set name = ? where slug = ?', name, slug)];
 }

@@ -4,7 +4,7 @@ import type { Day, Instant } from '#lib/domain/day.ts';
 import type { Need, Recalled } from '#lib/domain/recall.ts';
 import type { Mark, Step } from '#lib/domain/series.ts';
 import type { Slug } from '#lib/domain/slug.ts';
-import type { BoardLine } from '#lib/protocol/api.ts';
+import type { BoardLine, DeletedLine } from '#lib/protocol/api.ts';
 import type { Dossier } from '#lib/protocol/dossier.ts';
 
 /** Changes to append: numbered on from `before` without a gap, folded to `after`. They may be of several commands. */
@@ -30,9 +30,15 @@ export interface Line {
 
 /** The log of every board, and what is read from it. The only SQL about boards. Throws only where the engine fails. */
 export interface Store {
-	/** Every board, in order of its name. */
+	/** Every board that is not deleted, in order of its name. */
 	boards(): Promise<BoardLine[]>;
-	/** The board at its last revision; at revision 0 where it was never created. Never holds the event loop longer than 20 ms. */
+	/** Every board that is deleted and not yet purged, the latest first. */
+	deletedBoards(): Promise<DeletedLine[]>;
+	/** Every address that was ever given to a board: none is given again. */
+	takenSlugs(): Promise<Slug[]>;
+	/** Erases boards that were deleted at or before a moment. Their addresses stay taken. */
+	purge(until: Instant): Promise<void>;
+	/** The board at its last revision; at revision 0 where it was never created, and deleted where it was purged. Never holds the event loop longer than 20 ms. */
 	load(board: Slug): Promise<Board>;
 	/** Commits the changes durably, all or none; `lost` where another process was first with that revision or that command. */
 	append(appending: Appending): Promise<'appended' | 'lost'>;

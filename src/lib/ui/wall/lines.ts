@@ -1,5 +1,6 @@
 import { findIssue, type Board } from '#lib/domain/board.ts';
 import { dayOf, instantOf, type Day } from '#lib/domain/day.ts';
+import type { Ladder } from '#lib/domain/ladder.ts';
 import type { News } from '#lib/domain/news.ts';
 import type { Slug } from '#lib/domain/slug.ts';
 import type { Status } from '#lib/domain/status.ts';
@@ -40,7 +41,7 @@ export function newsLine(board: Board, news: News, now: number, room: LineRoom):
 	const about = aboutOf(board, news.kind === 'happened' ? news.issues : [news.issue]);
 	const key = `${news.kind}-${news.revision}`;
 	if (news.kind === 'moved')
-		return { ...head({ key, about, when }, room), ...movedLine(news, room) };
+		return { ...head({ key, about, when }, room), ...movedLine(news, board.ladder, room) };
 	const said = news.kind === 'said' ? `${partyName(board, news.party)}: ${news.text}` : news.title;
 	return { ...head({ key, about, when }, room), ...plain(said, news.publisher ?? '', room) };
 }
@@ -76,10 +77,18 @@ function head({ key, about, when }: Pick<Line, 'key' | 'about' | 'when'>, { widt
 	return { key, when, about: shorten(about, { width: left, lines: 1 }) };
 }
 
-function movedLine({ from, to, by }: Extract<News, { kind: 'moved' }>, room: LineRoom) {
+function movedLine(
+	{ from, to, by }: Extract<News, { kind: 'moved' }>,
+	ladder: Ladder,
+	room: LineRoom
+) {
 	const moved = from.status !== to.status;
 	const stress = moved
-		? { from: statusWord(from.status), to: statusWord(to.status), status: to.status }
+		? {
+				from: statusWord(from.status, ladder),
+				to: statusWord(to.status, ladder),
+				status: to.status
+			}
 		: null;
 	const text = tensionWords(from.tension, to.tension, moved);
 	const whole = stress ? `${stress.from} to ${stress.to}${text}` : text;

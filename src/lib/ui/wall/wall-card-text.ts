@@ -53,7 +53,10 @@ export function cardText(issue: Issue, { board, plan, now, asOf }: Showing): Car
 	const beside = (text: string, by: number) =>
 		shorten(text, { width: width - by - BETWEEN, lines: 1 });
 	const category = board.categories.find(({ id }) => id === issue.category)?.name ?? '';
-	const status = plan.density === 'bare' ? 0 : textWidth(statusWord(glance.status), 'bold') + GLYPH;
+	const status =
+		plan.density === 'bare'
+			? 0
+			: textWidth(statusWord(glance.status, board.ladder), 'bold') + GLYPH;
 	return {
 		glance,
 		category: beside(category, status),

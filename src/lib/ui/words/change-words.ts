@@ -2,18 +2,19 @@ import type { Board } from '#lib/domain/board.ts';
 import { findIssue } from '#lib/domain/board.ts';
 import type { Happening, HappeningOf } from '#lib/domain/change.ts';
 import type { Day } from '#lib/domain/day.ts';
+import type { Ladder } from '#lib/domain/ladder.ts';
 import type { Source } from '#lib/domain/source.ts';
 import { outlookWords } from './outlook-words.ts';
 import { statusWord } from './status-words.ts';
 
 /** A status and a tension in words: `Strained, 74`. */
-export const judgementWords = ({
-	status,
-	tension
-}: Pick<HappeningOf<'issue.assessed'>, 'status' | 'tension'>): string =>
+export const judgementWords = (
+	{ status, tension }: Pick<HappeningOf<'issue.assessed'>, 'status' | 'tension'>,
+	ladder: Ladder
+): string =>
 	status === null && tension === null
 		? 'Not assessed'
-		: `${statusWord(status)}, ${tension ?? 'tension not assessed'}`;
+		: `${statusWord(status, ladder)}, ${tension ?? 'tension not assessed'}`;
 
 /** What happened, in a line; `board` gives the names of what it speaks of. */
 export function changeWords(happening: Happening, board: Board): string {
@@ -21,13 +22,21 @@ export function changeWords(happening: Happening, board: Board): string {
 		case 'board.created':
 			return `Created the board ${happening.name}`;
 		case 'board.edited':
-			return `Edited the board: ${edited(happening, ['name', 'parties', 'settings'])}`;
+			return `Edited the board: ${edited(happening, ['name', 'parties', 'settings', 'ladder'])}`;
+		case 'board.archived':
+			return 'Archived the board';
+		case 'board.deleted':
+			return 'Deleted the board';
+		case 'board.restored':
+			return 'Restored the board';
 		case 'category.added':
 			return `Added the category ${happening.category.name}`;
 		case 'category.edited':
 			return `Renamed a category to ${happening.category.name}`;
 		case 'category.removed':
 			return `Removed the category ${happening.category}`;
+		case 'category.moved':
+			return `Moved the category ${categoryOf(board, happening.category)}`;
 		case 'person.added':
 			return `Added ${happening.person.name}`;
 		case 'person.edited':
@@ -49,7 +58,9 @@ function issueWords(happening: OfIssues, board: Board): string {
 		case 'issue.edited':
 			return `Edited ${edited(happening, ['title', 'category', 'summary', 'salience'])}`;
 		case 'issue.assessed':
-			return `Assessed ${judgementWords(happening)}${outlookSaid(happening)}`;
+			return `Assessed ${judgementWords(happening, board.ladder)}${outlookSaid(happening)}`;
+		case 'issue.noted':
+			return `Noted on ${titleOf(board, happening.issue)}`;
 		case 'issue.archived':
 			return `Archived ${titleOf(board, happening.issue)}`;
 		case 'issue.restored':
@@ -95,6 +106,9 @@ function outlookSaid({ outlook }: HappeningOf<'issue.assessed'>): string {
 }
 
 const titleOf = (board: Board, issue: string): string => findIssue(board, issue)?.title ?? issue;
+
+const categoryOf = (board: Board, category: string): string =>
+	board.categories.find((each) => each.id === category)?.name ?? category;
 
 const partyOf = (board: Board, party: string): string =>
 	board.parties.find((each) => each.id === party)?.name ?? party;

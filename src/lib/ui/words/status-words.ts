@@ -1,14 +1,15 @@
+import { rungWord, type Ladder } from '#lib/domain/ladder.ts';
 import type { Status } from '#lib/domain/status.ts';
 
-/** The ladder in words, worst first: the short word of marks, and what it means, for forms and tooltips. */
-export const STATUS_WORDS = {
-	rupture: { word: 'Rupture', meaning: 'Channel closed, or measures escalate with no talks' },
-	strained: { word: 'Strained', meaning: 'Open dispute, talks stalled' },
-	talks: { word: 'In talks', meaning: 'In contact, no movement yet' },
-	progress: { word: 'Progress', meaning: 'Partial understandings, concrete steps' },
-	settled: { word: 'Settled', meaning: 'Agreement in force, or dormant' }
-} as const satisfies Record<Status, { word: string; meaning: string }>;
+/** What the rungs mean on every board, worst first: for forms and tooltips. */
+export const STATUS_MEANINGS = {
+	rupture: 'Channel closed, or measures escalate with no talks',
+	strained: 'Open dispute, talks stalled',
+	talks: 'In contact, no movement yet',
+	progress: 'Partial understandings, concrete steps',
+	settled: 'Agreement in force, or dormant'
+} as const satisfies Record<Status, string>;
 
-/** The word of a status; null is "Not assessed". */
-export const statusWord = (status: Status | null): string =>
-	status ? STATUS_WORDS[status].word : 'Not assessed';
+/** The word of a status on a board with this ladder; null is "Not assessed". */
+export const statusWord = (status: Status | null, ladder: Ladder): string =>
+	status ? rungWord(ladder, status) : 'Not assessed';

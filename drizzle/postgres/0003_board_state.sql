@@ -1,0 +1,2 @@
+ALTER TABLE "board" ADD COLUMN "state" text DEFAULT 'open' NOT NULL;--> statement-breakpoint
+ALTER TABLE "board" ADD COLUMN "since" bigint;
