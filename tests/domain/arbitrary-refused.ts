@@ -18,7 +18,7 @@ const NOWHERE: CommandInput[] = [
 	{ type: 'category.move', category: 'nowhere', before: null },
 	{ type: 'issue.note', issues: ['nowhere'], note: 'X' },
 	{ type: 'board.delete', name: 'Nowhere' },
-	{ type: 'board.edit', ladder: { talks: { word: 'Settled' } } },
+	{ type: 'board.edit', ladder: { talks: { word: 'Not assessed' } } },
 	{ type: 'position.state', issue: 'nowhere', party: 'us', text: 'X' },
 	{ type: 'position.withdraw', issue: 'nowhere', position: 'position-1' },
 	{ type: 'entry.record', kind: 'call', day: '2025-01-01', title: 'X', issues: ['nowhere'] },

@@ -70,6 +70,11 @@ export class LiveBoard {
 		return this.#sync.asOf;
 	}
 
+	/** Whether there is no such board any more: it was deleted, here or while this page was away. */
+	get isGone(): boolean {
+		return this.confirmed.deleted !== null || this.#sync.isMissing;
+	}
+
 	/** Who is at the desk of this board; null while that is not known. */
 	get presence(): Presence | null {
 		return this.#sync.presence;

@@ -23,6 +23,7 @@ export class Sync {
 	readonly #connection: Connection;
 	#link = $state.raw<LinkState>('opening');
 	#joined = $state.raw(false);
+	#missing = $state.raw(false);
 	#asOf: Instant;
 	#skew: number;
 	#presence = $state.raw<Presence | null>(null);
@@ -87,6 +88,11 @@ export class Sync {
 		return this.#version;
 	}
 
+	/** Whether the server said, when last asked, that there is no such board. */
+	get isMissing(): boolean {
+		return this.#missing;
+	}
+
 	get connection(): Connection {
 		return this.#connection;
 	}
@@ -123,6 +129,7 @@ export class Sync {
 
 	#caughtUp(answer: JoinAnswer, since: number): void {
 		this.#asking = null;
+		this.#missing = !answer.ok && answer.error.code === 'not_found';
 		if (!answer.ok || !this.#accept(answer, since)) return this.#connection.drop();
 		if (this.#askAgain) return this.#ask();
 		const { transport } = this.#connection;

@@ -1,7 +1,5 @@
-import { error } from '@sveltejs/kit';
 import { SCREEN_COOKIE, screenOf } from '#lib/client/wall/screen.ts';
 import { isRefusal } from '#lib/domain/refusal.ts';
-import { HTTP_STATUS } from '#lib/protocol/api.ts';
 import { DISPLAY_COOKIE } from '#lib/protocol/displays.ts';
 import type { PageServerLoad } from './$types.js';
 
@@ -23,7 +21,7 @@ export const load: PageServerLoad = async ({ locals, cookies, url, getClientAddr
 	});
 	if (standing.kind !== 'paired') return { standing, board: null };
 	const board = await locals.boards.board(standing.display.board);
-	if (isRefusal(board)) error(HTTP_STATUS[board.code], board.message);
+	if (isRefusal(board)) return { standing, board: null };
 	const screen = screenOf(cookies.get(SCREEN_COOKIE));
 	return { standing, board, now: Date.now(), screen };
 };
