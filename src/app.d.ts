@@ -1,6 +1,7 @@
 import type { Actor } from '#lib/domain/actor.ts';
 import type { Boards } from '#lib/server/boards.ts';
 import type { Displays } from '#lib/server/displays/displays.ts';
+import type { Reader } from '#lib/server/reader/reader.ts';
 import type { Theme } from '#lib/ui/shell/theme.ts';
 
 declare global {
@@ -14,6 +15,7 @@ declare global {
 			requestId: string;
 			theme: Theme;
 			boards: Boards;
+			reader: Reader;
 			displays: Displays;
 			/** Who asks; null until they have given a name. */
 			actor: Actor | null;

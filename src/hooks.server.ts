@@ -45,8 +45,9 @@ const onlyOurPages: Handle = ({ event, resolve }) => {
 };
 
 const withBoards: Handle = ({ event, resolve }) => {
-	const { boards, displays } = applicationHere();
+	const { boards, reader, displays } = applicationHere();
 	event.locals.boards = boards;
+	event.locals.reader = reader;
 	event.locals.displays = displays;
 	event.locals.actor = actorOf(event.request.headers, event.cookies.get(WHO_COOKIE));
 	return resolve(event);

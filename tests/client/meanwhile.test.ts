@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { assessedBefore, assessedMeanwhile, isAssessed } from '#lib/client/meanwhile.ts';
+import { assessedBefore, assessedMeanwhile } from '#lib/client/meanwhile.ts';
+import { isAssessed } from '#lib/domain/assessed.ts';
 import { aChange, anActor } from '../domain/builders.ts';
 
 const assessed = (revision: number, id: string, issue = 'taiwan') =>

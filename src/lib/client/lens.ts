@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { Day } from '#lib/domain/day.ts';
 import { Slug } from '#lib/domain/slug.ts';
 import { STATUSES } from '#lib/domain/status.ts';
 
@@ -16,9 +17,16 @@ export const Lens = z.object({
 	sort: z.catch(z.enum(SORTS), 'board'),
 	view: z.catch(z.enum(['cards', 'list']), 'cards'),
 	/** Open issues, or those that were archived. */
-	show: z.catch(z.enum(['open', 'archived']), 'open')
+	show: z.catch(z.enum(['open', 'archived']), 'open'),
+	/** The past that is looked at: a day and a question about it, or a revision; empty in the present (see `PastQuery`). */
+	at: z.catch(z.union([Day, none]), ''),
+	as: z.catch(z.enum(['', 'known', 'judged']), ''),
+	revision: z.catch(z.string().check(z.regex(/^([1-9]\d{0,9})?$/)), '')
 });
 export type Lens = z.infer<typeof Lens>;
+
+/** The fields that say which past is looked at. */
+export const PAST_FIELDS = ['at', 'as', 'revision'] as const;
 
 export const PLAIN_LENS: Lens = Lens.parse({});
 
@@ -35,3 +43,14 @@ export function queryOf(lens: Lens): string {
 /** Whether the lens leaves issues out. */
 export const isNarrow = ({ category, status, direction, q }: Lens): boolean =>
 	[category, status, direction, q].some((each) => each !== '');
+
+/** The lens in the present. */
+export const inPresent = (lens: Lens): Lens => ({ ...lens, at: '', as: '', revision: '' });
+
+/** The lens on a past day. */
+export const onDay = (lens: Lens, at: Day, as: Lens['as']): Lens => ({
+	...lens,
+	at,
+	as,
+	revision: ''
+});

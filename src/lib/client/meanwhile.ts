@@ -1,12 +1,6 @@
-import type { Change, HappeningOf } from '#lib/domain/change.ts';
+import { isAssessed, type Assessed } from '#lib/domain/assessed.ts';
+import type { Change } from '#lib/domain/change.ts';
 import type { Slug } from '#lib/domain/slug.ts';
-
-/** An assessment with who made it and when. */
-export type Assessed = Omit<Change, 'happening'> & { happening: HappeningOf<'issue.assessed'> };
-
-/** Whether the change is an assessment. */
-export const isAssessed = (change: Change): change is Assessed =>
-	change.happening.type === 'issue.assessed';
 
 /** What others assessed on an issue after a revision, newest first as the changes are. `me`: the id of the person who asks. */
 export const assessedMeanwhile = (

@@ -28,6 +28,13 @@ export const dayOfNumber = (number: number): Day => dayOf(instantOf(number * MS_
 /** The day `days` after this one; before it where negative. */
 export const addDays = (day: Day, days: number): Day => dayOfNumber(dayNumber(day) + days);
 
+/** The same day of the month, so many months later; where that month is shorter, its last. */
+export function addMonths(day: Day, months: number): Day {
+	const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+	const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+	return dayOf(instantOf(Date.UTC(year, month - 1 + months, Math.min(date, last))));
+}
+
 /** Whole days from one day to another; negative where `to` is earlier. */
 export const daysBetween = (from: Day, to: Day): number => dayNumber(to) - dayNumber(from);
 

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { Change } from '#lib/domain/change.ts';
+import type { Day } from '#lib/domain/day.ts';
 import { Entry } from '#lib/domain/entry.ts';
 import { Position } from '#lib/domain/position.ts';
 
@@ -10,6 +11,9 @@ export const DOSSIER_PAGE = 20;
 export const PageCursor = z
 	.string()
 	.check(z.regex(/^\d{4}-\d{2}-\d{2}\.\d{1,10}$/, 'must be a cursor of this list'));
+
+/** The cursor of the page that begins before that revision's line of that day. */
+export const cursorBefore = (day: Day, recorded: number): string => `${day}.${recorded}`;
 
 /** Where the next page begins; null where there is none. */
 const Cursor = z.nullable(PageCursor);

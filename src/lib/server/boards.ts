@@ -124,6 +124,11 @@ export class Boards {
 		return isRefusal(board) ? board : this.#store.revisionAt(slug, at);
 	}
 
+	/** The day of the earliest judgement; null where nothing was ever assessed. */
+	firstDay(slug: Slug): Promise<Day | null> {
+		return this.#store.firstDay(slug);
+	}
+
 	/** Tension and status over time, and the index, by default of all open issues since the first assessment. */
 	async series(slug: Slug, query: SeriesQuery): Promise<SeriesAnswer | Refusal> {
 		const board = await this.board(slug);

@@ -9,7 +9,9 @@ import { SqlDisplayStore } from './displays/sql-display-store.ts';
 import { Hub } from './live/hub.ts';
 import { log } from './log.ts';
 import { announce, httpServer } from './process.ts';
+import { Reader } from './reader/reader.ts';
 import { seedSample } from './sample/seed-sample.ts';
+import { SqlReaderStore } from './store/sql-reader-store.ts';
 import { openStore } from './store/sql-store.ts';
 
 /** How often to look for what other processes have committed, should news of it have been lost. */
@@ -21,6 +23,7 @@ const PURGE_EVERY = 3_600_000;
 /** What lives as long as the process. */
 interface Application {
 	readonly boards: Boards;
+	readonly reader: Reader;
 	readonly displays: Displays;
 }
 
@@ -48,6 +51,7 @@ async function open(config: Config, version: string): Promise<Application> {
 	const database = await openDatabase(config.databaseUrl);
 	const store = openStore(database);
 	const boards = new Boards(store);
+	const reader = new Reader(boards, new SqlReaderStore(database));
 	if (config.sample && (await boards.isNew())) await seedSample(boards);
 	await store.listen((board) => wake(boards, board));
 	const looking = setInterval(() => wake(boards), LOOK_EVERY);
@@ -71,7 +75,7 @@ async function open(config: Config, version: string): Promise<Application> {
 		await store.close();
 	};
 	announce({ ...config, stop });
-	return { boards, displays };
+	return { boards, reader, displays };
 }
 
 function wake(boards: Boards, board?: string): void {

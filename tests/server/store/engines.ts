@@ -84,7 +84,17 @@ async function startPostgres(server: string): Promise<Running> {
 
 /** The place without the rows of the test before. */
 async function emptied(db: Database, place: Place): Promise<Place> {
-	const log = ['change', 'change_issue', 'entry', 'entry_issue', 'position', 'board'];
+	const log = [
+		'change',
+		'change_issue',
+		'entry',
+		'entry_issue',
+		'entry_list',
+		'entry_term',
+		'position',
+		'outlook',
+		'board'
+	];
 	const names = [...log, ...CACHES, 'pulse', 'display'];
 	await db.write(names.map((name) => ({ sql: `delete from ${name}`, args: [] })));
 	return place;

@@ -12,6 +12,9 @@ export interface Truth {
 	skew: number;
 }
 
+/** What a wall's head says of it: how far it can be trusted, or that it shows the past. */
+export type ShownTruth = Truth | { state: 'past' };
+
 /** A clock that is further off than this is said to be wrong. */
 const TOLERATED_SKEW = 30_000;
 

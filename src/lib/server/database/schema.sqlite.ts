@@ -92,6 +92,57 @@ export const entryIssue = sqliteTable(
 	]
 );
 
+/** Entries in the order they are read, by what they have in common: `all`, `kind measure`, `party us`, `person jane-roe`. */
+export const entryList = sqliteTable(
+	'entry_list',
+	{
+		board: text().notNull(),
+		list: text().notNull(),
+		day: text().notNull(),
+		recorded: integer().notNull(),
+		entry: text().notNull()
+	},
+	(table) => [
+		primaryKey({ columns: [table.board, table.list, table.day, table.recorded] }),
+		index('entry_list_by_entry').on(table.board, table.entry)
+	]
+);
+
+/** Entries with terms: from when to when they hold (to the end of days where nothing ends them), and the last day they name. */
+export const entryTerm = sqliteTable(
+	'entry_term',
+	{
+		board: text().notNull(),
+		entry: text().notNull(),
+		day: text().notNull(),
+		begins: text().notNull(),
+		ends: text().notNull(),
+		last: text().notNull()
+	},
+	(table) => [
+		primaryKey({ columns: [table.board, table.entry] }),
+		index('entry_term_by_end').on(table.board, table.ends),
+		index('entry_term_by_last').on(table.board, table.last)
+	]
+);
+
+/**
+ * Outlooks given with assessments, and taken back (an empty payload). One that was given for a day on which something newer stood
+ * holds only until that: `until`, the day of the next assessment that had been recorded before it.
+ */
+export const outlook = sqliteTable(
+	'outlook',
+	{
+		board: text().notNull(),
+		issue: text().notNull(),
+		asOf: text('as_of').notNull(),
+		recorded: integer().notNull(),
+		until: text(),
+		payload: text().notNull()
+	},
+	(table) => [primaryKey({ columns: [table.board, table.issue, table.asOf, table.recorded] })]
+);
+
 /** Every position that was not withdrawn. */
 export const position = sqliteTable(
 	'position',

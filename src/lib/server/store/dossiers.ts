@@ -3,7 +3,7 @@ import { dayOf } from '#lib/domain/day.ts';
 import { recordedAt, type Entry } from '#lib/domain/entry.ts';
 import type { Position } from '#lib/domain/position.ts';
 import type { Slug } from '#lib/domain/slug.ts';
-import { DOSSIER_PAGE, type Dossier } from '#lib/protocol/dossier.ts';
+import { cursorBefore, DOSSIER_PAGE, type Dossier } from '#lib/protocol/dossier.ts';
 import type { Database } from '../database/database.ts';
 import { CHANGE_COLUMNS, changeOf } from './change-rows.ts';
 import { entriesOf, positionsOf, TOP, type Place } from './held.ts';
@@ -88,10 +88,11 @@ export class Dossiers {
 function pageOf<T>(read: T[], place: (item: T) => Place): Page<T> {
 	const items = read.slice(0, DOSSIER_PAGE);
 	const last = read.length > DOSSIER_PAGE ? items.at(-1) : undefined;
-	return { items, next: last === undefined ? null : cursorOf(place(last)) };
+	return {
+		items,
+		next: last === undefined ? null : cursorBefore(place(last).day, place(last).recorded)
+	};
 }
-
-const cursorOf = ({ day, recorded }: Place): string => `${day}.${recorded}`;
 
 const placeOf = (cursor: string): Place => ({
 	day: cursor.slice(0, 10),

@@ -30,7 +30,7 @@ interface Choice {
 const Payload = z.object({ payload: z.string() });
 
 /** What a row holds as JSON: written by this store, and trusted like the log. */
-const inPayload = (row: unknown) => JSON.parse(Payload.parse(row).payload);
+export const inPayload = (row: unknown) => JSON.parse(Payload.parse(row).payload);
 
 export async function findEntry(db: Database, board: Slug, id: Slug): Promise<Entry | null> {
 	const [row] = await db.read(

@@ -4,9 +4,10 @@ import type { Position } from '#lib/domain/position.ts';
 import type { Slug } from '#lib/domain/slug.ts';
 import type { Statement } from '../database/database.ts';
 import { changeIssue, entry, entryIssue, position } from '../database/schema.sqlite.ts';
+import { given, listed, unlisted } from './reader-projections.ts';
 import { insert, sql } from './statement.ts';
 
-/** What a change makes of the tables that hold entries and positions as they stand; committed with the change. */
+/** What a change makes of the tables that hold entries, positions and outlooks as they stand; committed with the change. */
 export function projectionOf(board: Slug, change: Change): Statement[] {
 	const { happening, revision } = change;
 	switch (happening.type) {
@@ -21,6 +22,8 @@ export function projectionOf(board: Slug, change: Change): Statement[] {
 			];
 		case 'entry.struck':
 			return [touched(board, happening.entry, revision), ...removed(board, happening.entry)];
+		case 'issue.assessed':
+			return given(board, happening, revision);
 		case 'position.stated':
 			return [stated(board, happening.issue, happening.position, revision)];
 		case 'position.withdrawn':
@@ -38,13 +41,15 @@ function written(board: Slug, body: Entry): Statement[] {
 		insert(
 			entryIssue,
 			issues.map((issue) => ({ board, issue, day, recorded, entry: id }))
-		)
+		),
+		...listed(board, body)
 	];
 }
 
 const removed = (board: Slug, id: Slug): Statement[] => [
 	sql('delete from entry_issue where board = ? and entry = ?', board, id),
-	sql('delete from entry where board = ? and id = ?', board, id)
+	sql('delete from entry where board = ? and id = ?', board, id),
+	...unlisted(board, id)
 ];
 
 /** Links the change to the issues that the entry touches after it. */

@@ -1,15 +1,16 @@
 import type { Instant } from '#lib/domain/day.ts';
-import type { LinkState } from '#lib/client/wall/truth.ts';
+import type { ShownTruth } from '#lib/client/wall/truth.ts';
 
 const DAY = 86_400_000;
 
-/** What stands on a wall in each state of its link. */
+/** What stands on a wall in each state of its link, and where it shows the past. */
 export const LINK_WORDS = {
 	live: 'Live',
 	'catching-up': 'Catching up',
 	stale: 'Stale',
-	offline: 'Offline'
-} as const satisfies Record<LinkState, string>;
+	offline: 'Offline',
+	past: 'Past'
+} as const satisfies Record<ShownTruth['state'], string>;
 
 /** The zone moments are told in: the device's own in a browser; a server does not know it and says UTC. */
 export type Zone = 'device' | 'UTC';

@@ -1,4 +1,4 @@
-import { error } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
 import { settingsOf } from '#lib/client/wall/address-settings.ts';
 import { SCREEN_COOKIE, screenOf } from '#lib/client/wall/screen.ts';
 import { isRefusal } from '#lib/domain/refusal.ts';
@@ -7,6 +7,8 @@ import type { PageServerLoad } from './$types.js';
 
 /** The board as it stands, the server's clock, the screen it is planned for, and how the display wants it. */
 export const load: PageServerLoad = async ({ locals, params, url, cookies }) => {
+	const asksForPast = ['at', 'revision'].some((name) => url.searchParams.get(name));
+	if (asksForPast) redirect(307, `${url.pathname}/past${url.search}`);
 	const settings = settingsOf(url.searchParams);
 	if (isRefusal(settings)) error(HTTP_STATUS[settings.code], settings.message);
 	const board = await locals.boards.board(params.board);

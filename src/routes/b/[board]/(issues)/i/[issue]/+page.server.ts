@@ -1,11 +1,18 @@
 import { error } from '@sveltejs/kit';
 import { isRefusal } from '#lib/domain/refusal.ts';
 import { HTTP_STATUS } from '#lib/protocol/api.ts';
+import { pastIn } from '#lib/protocol/past.ts';
 import type { PageServerLoad } from './$types.js';
 
-/** The first pages of what is held of the issue beyond its card. */
-export const load: PageServerLoad = async ({ locals, params }) => {
-	const dossier = await locals.boards.dossier(params.board, params.issue);
-	if (isRefusal(dossier)) error(HTTP_STATUS[dossier.code], dossier.message);
-	return { dossier };
+/** The first pages of what is held of the issue beyond its card: now, or in the past that the address asks for. */
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const choice = pastIn(url.searchParams);
+	const found =
+		choice === null
+			? await locals.boards.dossier(params.board, params.issue)
+			: isRefusal(choice)
+				? choice
+				: await locals.reader.dossierThen(params.board, params.issue, choice);
+	if (isRefusal(found)) error(HTTP_STATUS[found.code], found.message);
+	return { dossier: found };
 };

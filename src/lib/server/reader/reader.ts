@@ -1,0 +1,127 @@
+import { findIssue, type Board } from '#lib/domain/board.ts';
+import { addDays, dayOf, instantOf, startOf, type Day } from '#lib/domain/day.ts';
+import { judgedOn } from '#lib/domain/judged.ts';
+import { isRefusal, refuse, type Refusal } from '#lib/domain/refusal.ts';
+import type { Slug } from '#lib/domain/slug.ts';
+import { cursorBefore, DOSSIER_PAGE, type Dossier } from '#lib/protocol/dossier.ts';
+import type { Past, PastChoice, Reach } from '#lib/protocol/past.ts';
+import type { Boards } from '../boards.ts';
+import type { ReaderStore } from '../store/reader-store.ts';
+import { lighter } from './lighter.ts';
+
+type Asked<K extends PastChoice['kind']> = Extract<PastChoice, { kind: K }>;
+
+/** Answers what readers ask of a board's past. What it is asked for and does not have is a refusal. */
+export class Reader {
+	readonly #boards: Boards;
+	readonly #store: ReaderStore;
+	readonly #clock: () => number;
+
+	/** `clock`: milliseconds since 1970. */
+	constructor(boards: Boards, store: ReaderStore, clock: () => number = Date.now) {
+		this.#boards = boards;
+		this.#store = store;
+		this.#clock = clock;
+	}
+
+	/** A board as it was on a past day, or at a revision, with runs as fine as a card can show. */
+	async past(slug: Slug, choice: PastChoice): Promise<Past | Refusal> {
+		const present = await this.#boards.board(slug);
+		if (isRefusal(present)) return present;
+		const past =
+			choice.kind === 'revision'
+				? await this.#atRevision(present, choice)
+				: await this.#onDay(present, choice);
+		if (isRefusal(past)) return past;
+		const { board, now } = past;
+		return { ...past, board: board && lighter(board, dayOf(instantOf(now))) };
+	}
+
+	/** How far back a board can be seen. */
+	async reach(slug: Slug): Promise<Reach | Refusal> {
+		const present = await this.#boards.board(slug);
+		if (isRefusal(present)) return present;
+		const begun = await this.#begun(slug);
+		const marked = (await this.#boards.firstDay(slug)) ?? begun;
+		return { begun, first: marked < begun ? marked : begun };
+	}
+
+	/** The first pages of what was held of an issue beyond its card, in the past that somebody asks for. */
+	async dossierThen(slug: Slug, issue: Slug, choice: PastChoice): Promise<Dossier | Refusal> {
+		const past = await this.past(slug, choice);
+		if (isRefusal(past)) return past;
+		const { board, day, question } = past;
+		if (!board) return NOTHING;
+		if (question === 'judged') return this.#dossierJudged(slug, issue, day);
+		const changes = await this.#boards.dossierPage(
+			...([slug, issue, 'changes', cursorBefore(LAST_DAY, board.revision + 1)] as const)
+		);
+		if (isRefusal(changes)) return changes;
+		const entries = board.entries.filter((entry) => entry.issues.includes(issue));
+		const positions = Object.values(findIssue(board, issue)?.positions ?? {});
+		return { ...NOTHING, entries: pageOf(entries), positions: pageOf(positions), changes };
+	}
+
+	/** The board as it is now judged that it stood at the end of a day. */
+	async judged(board: Board, day: Day): Promise<Board> {
+		return judgedOn(board, await this.#store.judgementsOn(board, day));
+	}
+
+	/** The board as it was known when a day ended; null where nothing had been recorded by then. */
+	async known(slug: Slug, day: Day): Promise<Board | null | Refusal> {
+		const revision = await this.#boards.revisionAt(slug, instantOf(endOf(day)));
+		if (typeof revision !== 'number') return revision;
+		return revision === 0 ? null : this.#boards.boardAt(slug, revision);
+	}
+
+	async #atRevision(present: Board, { revision }: Asked<'revision'>): Promise<Past | Refusal> {
+		const board = await this.#boards.boardAt(present.slug, revision);
+		if (isRefusal(board)) return board;
+		const now = Date.parse(board.at ?? instantOf(this.#clock()));
+		return { question: 'revision', day: dayOf(instantOf(now)), now, board };
+	}
+
+	async #onDay(present: Board, { day, question }: Asked<'day'>): Promise<Past | Refusal> {
+		const today = dayOf(instantOf(this.#clock()));
+		if (day > today) return refuse('invalid', FUTURE, { at: 'must not be after today' });
+		const now = Math.min(endOf(day), this.#clock());
+		const answer = question ?? (day < (await this.#begun(present.slug)) ? 'judged' : 'known');
+		if (answer === 'judged') {
+			return { question: answer, day, now, board: await this.judged(present, day) };
+		}
+		const board = await this.known(present.slug, day);
+		if (board && isRefusal(board)) return board;
+		return { question: answer, day, now, board };
+	}
+
+	async #dossierJudged(slug: Slug, issue: Slug, day: Day): Promise<Dossier | Refusal> {
+		const cursor = cursorBefore(addDays(day, 1), 0);
+		const entries = await this.#boards.dossierPage(slug, issue, 'entries', cursor);
+		if (isRefusal(entries)) return entries;
+		const positions = await this.#boards.dossierPage(slug, issue, 'positions', cursor);
+		if (isRefusal(positions)) return positions;
+		const changes = await this.#store.assessmentsUpTo(slug, issue, day, DOSSIER_PAGE);
+		return { entries, positions, changes: pageOf(changes) };
+	}
+
+	/** The day of a board's first record. */
+	async #begun(slug: Slug): Promise<Day> {
+		const first = await this.#boards.changesSince(slug, 0, 1);
+		const at = isRefusal(first) ? undefined : first.changes[0]?.at;
+		return dayOf(at ?? instantOf(this.#clock()));
+	}
+}
+
+const NOTHING: Dossier = { entries: pageOf([]), positions: pageOf([]), changes: pageOf([]) };
+
+/** A list that is shown as one page, whether more follows or not. */
+function pageOf<T>(items: T[]): { items: T[]; next: null } {
+	return { items, next: null };
+}
+
+const LAST_DAY = '9999-12-31';
+
+const FUTURE = 'at: must not be after today';
+
+/** The last millisecond of a day. */
+const endOf = (day: Day): number => startOf(addDays(day, 1)) - 1;

@@ -1,0 +1,58 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { dayAfter, TimeTravel } from '#lib/client/past/time-travel.svelte.ts';
+import type { Day } from '#lib/domain/day.ts';
+
+const reach = { first: '2025-01-30', today: '2025-03-10' };
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+/** A traveller from a day, and the days that were shown. */
+function aTraveller(from: Day, wait: () => Promise<void> = () => Promise.resolve()) {
+	const days: Day[] = [];
+	const travel = new TimeTravel({
+		reach: () => reach,
+		shown: () => days.at(-1) ?? from,
+		show: async (day) => {
+			await wait();
+			days.push(day);
+		}
+	});
+	return { travel, days };
+}
+
+test('Y6: playing goes a day, a week or a month a second', async () => {
+	expect(dayAfter('2025-01-31', 'month')).toBe('2025-02-28');
+	const { travel, days } = aTraveller('2025-02-01');
+	travel.pace = 'week';
+	travel.play();
+	await vi.advanceTimersByTimeAsync(2500);
+	expect(days).toEqual(['2025-02-08', '2025-02-15', '2025-02-22']);
+	travel.pause();
+	await vi.advanceTimersByTimeAsync(5000);
+	expect(days).toHaveLength(3);
+});
+
+test('Y8: playing ends in the present, and begins at the first day where it is the present', async () => {
+	const { travel, days } = aTraveller(reach.today);
+	travel.pace = 'month';
+	travel.play();
+	await vi.advanceTimersByTimeAsync(5000);
+	expect(days).toEqual(['2025-01-30', '2025-02-28', reach.today]);
+	expect(travel.isPlaying).toBe(false);
+});
+
+test('Y8: of the days asked for while one is being shown, only the last is shown', async () => {
+	const gates: (() => void)[] = [];
+	const { travel, days } = aTraveller('2025-02-01', () => new Promise((open) => gates.push(open)));
+	void travel.to('2025-02-02');
+	void travel.to('2025-02-03');
+	const last = travel.to('2025-02-04');
+	expect(travel.day).toBe('2025-02-04');
+	gates.shift()?.();
+	await vi.waitFor(() => expect(gates).toHaveLength(1));
+	gates.shift()?.();
+	await last;
+	expect(days).toEqual(['2025-02-02', '2025-02-04']);
+	expect(travel.day).toBe('2025-02-04');
+});

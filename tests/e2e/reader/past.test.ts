@@ -1,0 +1,94 @@
+import { expect, test } from 'vitest';
+import { addDays, dayOf, instantOf } from '#lib/domain/day.ts';
+import { command, issueOn, live, makeBoard } from '../harness/desk.ts';
+import { aPage, aServer } from '../harness/world.ts';
+
+const today = () => dayOf(instantOf(Date.now()));
+
+async function aBoard() {
+	const server = await aServer({ DEMARCHE_SAMPLE: 'off' });
+	await makeBoard(server);
+	const assess = (tension: number, asOf: string) =>
+		command(server, { type: 'issue.assess', issue: 'taiwan', status: 'talks', tension, asOf });
+	await assess(20, '2024-03-01');
+	await assess(40, '2024-06-01');
+	return server;
+}
+
+test('Y4, Y6: without script a past day is read by address and calendar, with the question that has an answer', async () => {
+	const server = await aBoard();
+	const page = await aPage({ script: false });
+	await page.goto(`${server.url}/b/us-china?at=2024-04-01`);
+	expect(await issueOn(page, 'taiwan').innerText()).toMatch(/In talks[\s\S]*20/);
+	expect(await page.getByRole('main').innerText()).toContain('as we now judge that day');
+
+	await page.getByRole('link', { name: 'as it was known that day?' }).click();
+	expect(await page.getByRole('main').innerText()).toContain('nothing had been recorded');
+	expect(await issueOn(page, 'taiwan').count()).toBe(0);
+	await page.getByRole('main').getByRole('link', { name: 'as we now judge that day' }).click();
+
+	await page.getByText('1 Apr 2024 ▾').click();
+	const bar = page.getByRole('region', { name: 'Time machine' });
+	await bar.getByRole('textbox', { name: 'Day' }).fill('2024-07-01');
+	await bar.getByRole('button', { name: 'Show', exact: true }).click();
+	expect(await issueOn(page, 'taiwan').innerText()).toMatch(/In talks[\s\S]*40/);
+	await page.getByRole('link', { name: 'Taiwan' }).click();
+	expect(await page.getByRole('complementary').innerText()).toMatch(
+		/Judgements[\s\S]*In talks, 40/
+	);
+
+	await page.goto(`${server.url}/b/us-china?revision=5`);
+	expect(await page.locator('[data-issue]').count()).toBe(1);
+	await page.getByRole('link', { name: 'Back to now' }).click();
+	expect(new URL(page.url()).search).toBe('');
+	expect(await page.locator('[data-issue]').count()).toBe(3);
+});
+
+test('Y5: a day that has not begun and a revision that never was are refused in words', async () => {
+	const server = await aBoard();
+	const of = (query: string) => fetch(`${server.url}/b/us-china?${query}`);
+	expect((await of(`at=${addDays(today(), 2)}`)).status).toBe(422);
+	expect((await of('at=yesterday')).status).toBe(422);
+	expect((await of('revision=4000')).status).toBe(404);
+});
+
+test('Y7: in the past nothing can be changed, and what comes meanwhile waits and is counted', async () => {
+	const server = await aBoard();
+	const page = await aPage();
+	await page.goto(`${server.url}/b/us-china`);
+	await live(page);
+	await page.getByRole('link', { name: 'A day earlier' }).click();
+	await page.waitForURL(/at=/);
+	const bar = page.getByRole('region', { name: 'Time machine' });
+	await page.keyboard.press('n');
+	expect(await page.getByRole('link', { name: /New/ }).count()).toBe(0);
+	expect(await page.getByRole('button', { name: 'Assess' }).count()).toBe(0);
+	await command(server, { type: 'issue.assess', issue: 'taiwan', tension: 91 });
+	await bar.getByText('1 change').waitFor();
+	expect(await issueOn(page, 'taiwan').innerText()).not.toContain('91');
+	await bar.getByRole('link', { name: /Back to now/ }).click();
+	await issueOn(page, 'taiwan').getByText('91').waitFor();
+});
+
+test('Y6: the slider and playing show day after day, on the board and on the wall', async () => {
+	const server = await aBoard();
+	const page = await aPage();
+	await page.goto(`${server.url}/b/us-china?at=2024-05-31&as=judged`);
+	await live(page);
+	const slider = page.getByRole('slider', { name: 'Day' });
+	await slider.focus();
+	await page.keyboard.press('ArrowRight');
+	await issueOn(page, 'taiwan').getByText('40').waitFor();
+	expect(page.url()).toContain('at=2024-06-01&as=judged');
+
+	await page.getByRole('combobox', { name: 'Speed of playing' }).selectOption('month');
+	await page.getByRole('button', { name: 'Play through time' }).click();
+	await page.waitForURL(/at=2024-08-01/);
+	await page.getByRole('button', { name: 'Pause' }).click();
+
+	await page.goto(`${server.url}/wall/us-china?at=2024-04-01`);
+	await page.getByText('as of 1 Apr 2024').first().waitFor();
+	expect(await page.getByRole('main').innerText()).toContain('20');
+	await page.getByRole('link', { name: 'A day later' }).click();
+	await page.getByText('as of 2 Apr 2024').first().waitFor();
+});

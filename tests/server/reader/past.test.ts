@@ -1,0 +1,133 @@
+import fc from 'fast-check';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { emptyBoard } from '#lib/domain/board.ts';
+import type { Change } from '#lib/domain/change.ts';
+import { addDays, dayOf, daysBetween, instantOf, type Day } from '#lib/domain/day.ts';
+import { directionOf } from '#lib/domain/direction.ts';
+import { evolve } from '#lib/domain/evolve.ts';
+import { isRefusal } from '#lib/domain/refusal.ts';
+import { tensionOn } from '#lib/domain/run.ts';
+import type { PastChoice } from '#lib/protocol/past.ts';
+import { Boards } from '#lib/server/boards.ts';
+import { Reader } from '#lib/server/reader/reader.ts';
+import { SqlReaderStore } from '#lib/server/store/sql-reader-store.ts';
+import { openStore } from '#lib/server/store/sql-store.ts';
+import { arbitraryMoves } from '../../domain/arbitrary-moves.ts';
+import { archivedIn, heldIn, standingIn, tensionIn } from '../../domain/naive-judged.ts';
+import { emptyWorld, played } from '../../domain/world.ts';
+import { appendingOf } from '../store/appending.ts';
+import { onEveryEngine, type Place } from '../store/engines.ts';
+
+const BOARD = 'us-china';
+const logs = arbitraryMoves(50).map((moves) => played(emptyWorld(), moves).log);
+const foldOf = (log: readonly Change[]) => log.reduce(evolve, emptyBoard(BOARD));
+
+/** A reader of the log on a new place, at the moment of its last change. */
+async function aReader(place: Place, log: readonly Change[]): Promise<Reader> {
+	const db = await place.open();
+	const store = openStore(db);
+	onTestFinished(() => store.close());
+	await store.append(appendingOf(log));
+	const clock = () => Date.parse(log.at(-1)?.at ?? '');
+	return new Reader(new Boards(store, clock), new SqlReaderStore(db), clock);
+}
+
+/** Some days of a log, from before it to its last. */
+const daysOf = (log: readonly Change[], places: readonly number[]): Day[] => {
+	const [first = '', last = ''] = [log[0], log.at(-1)].map((change) => dayOf(change?.at ?? ''));
+	const from = addDays(first, -200);
+	const many = daysBetween(from, last) + 1;
+	return [addDays(first, -1), first, last, ...places.map((at) => addDays(from, at % many))];
+};
+
+async function boardOn(reader: Reader, choice: PastChoice) {
+	const past = await reader.past(BOARD, choice);
+	if (isRefusal(past)) throw new Error(past.message);
+	return past;
+}
+
+onEveryEngine((aPlace) => {
+	/** Holds for 8 logs on 25 random days each, on the day before the log, on its first and on its last. */
+	const holds = (check: (reader: Reader, log: readonly Change[], day: Day) => Promise<void>) =>
+		fc.assert(
+			fc.asyncProperty(
+				logs,
+				fc.array(fc.nat(100_000), { minLength: 25, maxLength: 25 }),
+				async (log, places) => {
+					const reader = await aReader(await aPlace(), log);
+					for (const day of daysOf(log, places)) await check(reader, log, day);
+				}
+			),
+			{ numRuns: 8 }
+		);
+
+	describe('any log, on any day', () => {
+		test('Y1: as it was known that day is the fold of what had been recorded when the day ended', () =>
+			holds(async (reader, log, day) => {
+				const until = log.filter(({ at }) => dayOf(at) <= day);
+				const known = await reader.known(BOARD, day);
+				expect(known).toEqual(until.length === 0 ? null : foldOf(until));
+			}));
+
+		test('Y2: as it is now judged is what the whole log says of that day', () =>
+			holds(async (reader, log, day) => {
+				const today = foldOf(log);
+				const ids = today.issues.map(({ id }) => id);
+				const { marks } = appendingOf(log);
+				const board = await reader.judged(today, day);
+				expect(board.entries).toEqual(heldIn(log, ids, day));
+				for (const issue of board.issues) {
+					const { standing, outlook, positions } = issue;
+					expect({ standing, outlook, positions }).toEqual(standingIn(log, issue.id, day));
+					expect(issue.archived !== null).toBe(archivedIn(log, issue.id, day));
+					const before = addDays(day, -board.settings.directionDays);
+					for (const each of [day, before]) {
+						expect(tensionOn(issue.run, each)).toBe(tensionIn(marks, issue.id, each));
+					}
+				}
+			}));
+
+		test('Y3: what is sent of a past is lighter and says the same of every card', () =>
+			holds(async (reader, log, day) => {
+				const { board } = await boardOn(reader, { kind: 'day', day, question: 'judged' });
+				const whole = await reader.judged(foldOf(log), day);
+				for (const [at, issue] of whole.issues.entries()) {
+					const sent = board?.issues[at];
+					expect(sent?.run.length).toBeLessThanOrEqual(Math.min(120, issue.run.length));
+					expect(directionOf(sent?.run ?? [], whole.settings, day)).toEqual(
+						directionOf(issue.run, whole.settings, day)
+					);
+				}
+			}));
+	});
+
+	test('Y4: the question that has an answer is chosen where none is asked', async () => {
+		const log = played(
+			emptyWorld(),
+			fc.sample(arbitraryMoves(50), { numRuns: 1, seed: 7 })[0] ?? []
+		).log;
+		const reader = await aReader(await aPlace(), log);
+		const first = dayOf(log[0]?.at ?? '');
+		const asked = async (day: Day) =>
+			(await boardOn(reader, { kind: 'day', day, question: null })).question;
+		expect(await asked(addDays(first, -1))).toBe('judged');
+		expect(await asked(first)).toBe('known');
+		const none = await boardOn(reader, { kind: 'day', day: addDays(first, -1), question: 'known' });
+		expect(none.board).toBeNull();
+	});
+
+	test('Y5: a day that has not begun, and a revision that never was, are refused in words', async () => {
+		const log = played(
+			emptyWorld(),
+			fc.sample(arbitraryMoves(50), { numRuns: 1, seed: 7 })[0] ?? []
+		).log;
+		const reader = await aReader(await aPlace(), log);
+		const tomorrow = addDays(dayOf(instantOf(Date.parse(log.at(-1)?.at ?? ''))), 1);
+		expect(await reader.past(BOARD, { kind: 'day', day: tomorrow, question: null })).toMatchObject({
+			code: 'invalid'
+		});
+		expect(await reader.past(BOARD, { kind: 'revision', revision: 9999 })).toMatchObject({
+			code: 'not_found'
+		});
+	});
+});
