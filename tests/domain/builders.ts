@@ -68,6 +68,7 @@ export const anIssue = (over: Partial<Issue> = {}): Issue => ({
 	salience: 3,
 	opened: '2025-01-01',
 	archived: null,
+	restored: null,
 	standing: null,
 	outlook: null,
 	lastAssessed: null,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CommandInput } from '#lib/domain/command.ts';
+import { dayNumber } from '#lib/domain/day.ts';
 import { markOf } from '#lib/domain/mark.ts';
 import { createBoard } from './arbitrary-moves.ts';
 import { ask, asked, emptyWorld } from './world.ts';
@@ -11,6 +12,7 @@ const world = asked(
 	{ type: 'issue.open', title: 'Tariffs', category: 'trade' },
 	{ type: 'issue.assess', issue: 'tariffs', status: 'talks', tension: 40 }
 );
+const DAY = 86_400_000;
 const archive: CommandInput = { type: 'issue.archive', issue: 'tariffs' };
 const restore: CommandInput = { type: 'issue.restore', issue: 'tariffs' };
 const position = { type: 'position.state', issue: 'tariffs', party: 'us', text: 'X' } as const;
@@ -35,6 +37,28 @@ describe('an issue', () => {
 			expect.objectContaining({ status: null, tension: null, asOf: '2025-06-15' }),
 			expect.objectContaining({ status: 'talks', tension: 40, asOf: '2025-06-15' })
 		]);
+	});
+
+	test('D24: restored, it stands as it stood until it is assessed for that day or a later one', () => {
+		const later = asked({ ...world, now: world.now + 5 * DAY }, archive, restore);
+		const assess = (asOf: string): CommandInput => ({
+			type: 'issue.assess',
+			issue: 'tariffs',
+			tension: 90,
+			asOf
+		});
+		const backdated = asked(later, assess('2025-06-18'));
+		expect(backdated.board.issues[0]).toMatchObject({
+			standing: { tension: 40, asOf: '2025-06-15' },
+			run: [
+				...(world.board.issues[0]?.run ?? []),
+				[dayNumber('2025-06-18'), 90],
+				[dayNumber('2025-06-20'), 40]
+			]
+		});
+		expect(backdated.board.news).toEqual(later.board.news);
+		const fresh = asked(backdated, assess('2025-06-20'));
+		expect(fresh.board.issues[0]?.standing?.tension).toBe(90);
 	});
 
 	test('D4: opened with an assessment, is two changes of one command', () => {

@@ -5,20 +5,42 @@ import type { Change } from '#lib/domain/change.ts';
 import { addDays, dayOf } from '#lib/domain/day.ts';
 import { isAhead, latestOf } from '#lib/domain/evolve-entries.ts';
 import { evolve } from '#lib/domain/evolve.ts';
+import { isOpen } from '#lib/domain/issue.ts';
+import { markOf } from '#lib/domain/mark.ts';
 import { RUN_DAYS, tensionOn } from '#lib/domain/run.ts';
+import { byStanding, type Mark } from '#lib/domain/series.ts';
+import type { Slug } from '#lib/domain/slug.ts';
 import { arbitraryMoves } from './arbitrary-moves.ts';
-import { entriesIn, happeningsOf, positionsIn, standingOn } from './naive-recall.ts';
+import { entriesIn, happeningsOf, positionsIn } from './naive-recall.ts';
 import { emptyWorld, played } from './world.ts';
 
 const worlds = arbitraryMoves(60).map((moves) => played(emptyWorld(), moves));
 
-/** Every board of a log's history beside the log up to it. */
-function historyOf(log: readonly Change[]): { board: Board; past: Change[]; today: string }[] {
+type IssueMark = Mark & { issue: Slug };
+
+interface Moment {
+	board: Board;
+	past: Change[];
+	marks: IssueMark[];
+	today: string;
+}
+
+/** Every board of a log's history beside the log and the marks up to it. */
+function historyOf(log: readonly Change[]): Moment[] {
 	let board = emptyBoard('us-china');
+	let marks: IssueMark[] = [];
 	return log.map((change, index) => {
 		board = evolve(board, change);
-		return { board, past: log.slice(0, index + 1), today: dayOf(change.at) };
+		marks = [...marks, markOf(board, change)].filter((mark) => mark !== null);
+		return { board, past: log.slice(0, index + 1), marks, today: dayOf(change.at) };
 	});
+}
+
+/** What the series says of an issue at the end of a day. */
+function markedOn(marks: readonly IssueMark[], issue: Slug, day: string) {
+	const known = marks.filter((mark) => mark.issue === issue && mark.asOf <= day);
+	const { status = null, tension = null } = known.toSorted(byStanding).at(-1) ?? {};
+	return { status, tension };
 }
 
 test('D8: a board shows the latest three entries of every issue that the whole log has', () => {
@@ -67,13 +89,13 @@ test("D9: a card shows each party's latest position of the whole log", () => {
 	);
 });
 
-test('D5: the judgement that stands is that of the latest day, recorded last', () => {
+test('D5: the judgement that stands on a card is the one at which the series ends', () => {
 	fc.assert(
 		fc.property(worlds, ({ log }) => {
-			for (const { board, past, today } of historyOf(log)) {
-				for (const { id, standing } of board.issues) {
+			for (const { board, marks, today } of historyOf(log)) {
+				for (const { id, standing } of board.issues.filter(isOpen)) {
 					const { status = null, tension = null } = standing ?? {};
-					expect({ status, tension }).toEqual(standingOn(past, id, today));
+					expect({ status, tension }).toEqual(markedOn(marks, id, today));
 				}
 			}
 		})
@@ -83,10 +105,10 @@ test('D5: the judgement that stands is that of the latest day, recorded last', (
 test("D12: an issue's run says the tension of each of its days as the whole log does", () => {
 	fc.assert(
 		fc.property(worlds, fc.nat({ max: RUN_DAYS }), ({ log }, ago) => {
-			for (const { board, past, today } of historyOf(log)) {
+			for (const { board, marks, today } of historyOf(log)) {
 				const day = addDays(today, -ago);
 				for (const { id, run } of board.issues) {
-					expect(tensionOn(run, day)).toBe(standingOn(past, id, day).tension);
+					expect(tensionOn(run, day)).toBe(markedOn(marks, id, day).tension);
 				}
 			}
 		})

@@ -1,6 +1,6 @@
 import type { Change, HappeningOf } from './change.ts';
 import { dayOf, type Day } from './day.ts';
-import type { Issue } from './issue.ts';
+import { standsFrom, type Issue } from './issue.ts';
 import type { DatedOutlook, Outlook } from './outlook.ts';
 import type { Position } from './position.ts';
 import { extendRun } from './run.ts';
@@ -21,9 +21,9 @@ export function evolveIssues(issues: Issue[], change: Change): Issue[] {
 		case 'issue.assessed':
 			return alter(happening.issue, (issue) => assessed(issue, happening, change));
 		case 'issue.archived':
-			return alter(happening.issue, (issue) => ({ ...issue, archived: dayOf(at) }));
+			return alter(happening.issue, (issue) => archived(issue, dayOf(at)));
 		case 'issue.restored':
-			return alter(happening.issue, (issue) => ({ ...issue, archived: null }));
+			return alter(happening.issue, (issue) => restored(issue, dayOf(at)));
 		case 'position.stated':
 			return alter(happening.issue, (issue) => stated(issue, happening.position));
 		case 'position.withdrawn':
@@ -43,6 +43,7 @@ function opened(happening: HappeningOf<'issue.opened'>, { at }: Change): Issue {
 		id,
 		opened: dayOf(at),
 		archived: null,
+		restored: null,
 		standing: null,
 		outlook: null,
 		lastAssessed: null,
@@ -54,7 +55,7 @@ function opened(happening: HappeningOf<'issue.opened'>, { at }: Change): Issue {
 function assessed(issue: Issue, happening: HappeningOf<'issue.assessed'>, change: Change): Issue {
 	const { type: _, issue: __, outlook, ...said } = happening;
 	const { revision, at, actor: by } = change;
-	const stands = !issue.standing || said.asOf >= issue.standing.asOf;
+	const stands = said.asOf >= (standsFrom(issue) ?? said.asOf);
 	return {
 		...issue,
 		standing: stands ? { ...said, at, revision, by } : issue.standing,
@@ -62,6 +63,16 @@ function assessed(issue: Issue, happening: HappeningOf<'issue.assessed'>, change
 		lastAssessed: { revision, by },
 		run: extendRun(issue.run, said.asOf, said.tension, dayOf(at))
 	};
+}
+
+/** Archived, an issue is not assessed from that day on; what stood comes back with it. */
+function archived(issue: Issue, day: Day): Issue {
+	return { ...issue, archived: day, run: extendRun(issue.run, day, null, day) };
+}
+
+function restored(issue: Issue, day: Day): Issue {
+	const tension = issue.standing?.tension ?? null;
+	return { ...issue, archived: null, restored: day, run: extendRun(issue.run, day, tension, day) };
 }
 
 const dated = (outlook: Outlook | null, asOf: Day): DatedOutlook | null =>

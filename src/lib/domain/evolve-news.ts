@@ -4,6 +4,7 @@ import type { Change, HappeningOf } from './change.ts';
 import { dayOf } from './day.ts';
 import type { Entry } from './entry.ts';
 import { addNews, type News } from './news.ts';
+import { standsFrom } from './issue.ts';
 import type { Slug } from './slug.ts';
 
 /** A board's latest news after a change; `board` is the board before it. */
@@ -33,10 +34,10 @@ const stamp = ({ revision, at, actor: by }: Change) => ({ revision, at, by });
 
 function moved(board: Board, happening: HappeningOf<'issue.assessed'>, change: Change): News[] {
 	const { issue, status, tension, note, asOf } = happening;
-	const standing = findIssue(board, issue)?.standing ?? null;
-	if (standing && asOf < standing.asOf) return board.news;
-	const from: Judgement = standing
-		? { status: standing.status, tension: standing.tension }
+	const held = findIssue(board, issue);
+	if (held && asOf < (standsFrom(held) ?? asOf)) return board.news;
+	const from: Judgement = held?.standing
+		? { status: held.standing.status, tension: held.standing.tension }
 		: NOT_ASSESSED;
 	return addNews(board.news, {
 		...stamp(change),

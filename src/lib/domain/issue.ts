@@ -23,6 +23,8 @@ export const Issue = z.extend(IssueBody, {
 	id: Slug,
 	opened: Day,
 	archived: z.nullable(Day),
+	/** When it last came back from the archive: from that day on what stood then was said anew. */
+	restored: z.nullable(Day),
 	/** Null until somebody assesses the issue. */
 	standing: z.nullable(Assessment),
 	outlook: z.nullable(DatedOutlook),
@@ -33,6 +35,12 @@ export const Issue = z.extend(IssueBody, {
 	positions: z.record(Slug, Position)
 });
 export type Issue = z.infer<typeof Issue>;
+
+/** The first day that an assessment must speak of to stand on the card now; null where any does. */
+export function standsFrom({ standing, restored }: Issue): Day | null {
+	if (!standing || !restored) return standing?.asOf ?? restored;
+	return standing.asOf > restored ? standing.asOf : restored;
+}
 
 /** An issue counts in lists and in the index while it is open. */
 export const isOpen = (issue: Issue): boolean => issue.archived === null;

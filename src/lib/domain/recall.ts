@@ -1,6 +1,7 @@
 import type { Judgement } from './assessment.ts';
 import type { Board } from './board.ts';
 import { findIssue } from './board.ts';
+import { standsFrom } from './issue.ts';
 import type { Command } from './command.ts';
 import type { Day } from './day.ts';
 import type { Entry } from './entry.ts';
@@ -38,7 +39,7 @@ export function needOf(board: Board, command: Command): Need | null {
 }
 
 function standingNeed(board: Board, id: Slug, asOf: Day | undefined): Need | null {
-	const standing = findIssue(board, id)?.standing;
-	if (!standing || !asOf || asOf >= standing.asOf) return null;
+	const issue = findIssue(board, id);
+	if (!issue || !asOf || asOf >= (standsFrom(issue) ?? asOf)) return null;
 	return { kind: 'standing', issue: id, asOf };
 }
