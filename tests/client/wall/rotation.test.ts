@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { HELD_FOR } from '#lib/client/wall/held-up.ts';
 import { keyOf, type Scene, type Turn } from '#lib/client/wall/scene.ts';
 import {
 	INTERRUPTS_FOR,
@@ -129,4 +130,35 @@ test('W7: whatever happens, something is shown, and rotation goes on', () => {
 			expect(after.until).toBeGreaterThan(now);
 		})
 	);
+});
+
+test('W5: a scene on which something changed is brought to the front for twenty seconds; then the one it displaced is back', () => {
+	const brought = rotate(begin(), { type: 'bring', key: 'trends' }, 5000);
+	expect(shown(brought)).toBe('trends');
+	expect(upcoming(brought, 6000).scene).toEqual(scenes[0]);
+	expect(shown(rotate(brought, { type: 'tick' }, 5000 + HELD_FOR - 1))).toBe('trends');
+	const after = rotate(brought, { type: 'tick' }, 5000 + HELD_FOR);
+	expect(shown(after)).toBe('overview:0');
+	expect(shown(rotate(after, { type: 'tick' }, 5000 + HELD_FOR + EVERY))).toBe('overview:1');
+});
+
+test('W5: what returned stays its seconds before anything else is brought to the front', () => {
+	const away = rotate(begin(), { type: 'bring', key: 'trends' }, 0);
+	const back = rotate(away, { type: 'tick' }, HELD_FOR);
+	const soon = rotate(back, { type: 'bring', key: 'agenda' }, HELD_FOR + EVERY - 1);
+	expect(shown(soon)).toBe('overview:0');
+	const later = rotate(soon, { type: 'bring', key: 'agenda' }, HELD_FOR + EVERY);
+	expect(shown(later)).toBe('agenda');
+});
+
+test('W5, W9: nothing is brought before a scene that somebody holds', () => {
+	const held = rotate(begin(), { type: 'hold' }, 0);
+	expect(rotate(held, { type: 'bring', key: 'trends' }, 1)).toEqual(held);
+});
+
+test('W5, W7: a scene that fails when it is brought gives way to the one it displaced', () => {
+	const brought = rotate(begin(), { type: 'bring', key: 'trends' }, 0);
+	const failed = rotate(brought, { type: 'failed', key: 'trends' }, 10);
+	expect(shown(failed)).toBe('overview:0');
+	expect(failed.out).toHaveProperty('trends');
 });

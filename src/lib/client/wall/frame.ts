@@ -12,8 +12,10 @@ export interface Frame {
 	/** Whether the foot explains the marks. */
 	legend: boolean;
 	footHeight: number;
-	/** Around the cards. */
+	/** Above, between and below the parts. */
 	margin: number;
+	/** Left and right. */
+	side: number;
 	grid: { width: number; height: number };
 }
 
@@ -26,12 +28,13 @@ export function frameOf({ share, aspect }: { share: number; aspect: number }): F
 	const header = headerFor(width, height);
 	const headerHeight = HEADERS[header];
 	const news = newsFor(width, height);
-	const newsSize = { side: 25, band: 17.4, none: 0 }[news];
+	const newsSize = { side: 25.5, band: 17.4, none: 0 }[news];
 	const legend = width >= 68 && height >= 40;
 	const footHeight = legend ? 3.2 : 2.2;
 	const margin = header === 'slim' ? 1 : 1.5;
+	const side = header === 'slim' ? 1 : 2;
 	const grid = {
-		width: width - 2 * margin - (news === 'side' ? newsSize : 0),
+		width: width - 2 * side - (news === 'side' ? newsSize : 0),
 		height: height - headerHeight - footHeight - 2 * margin - (news === 'band' ? newsSize : 0)
 	};
 	return {
@@ -44,6 +47,7 @@ export function frameOf({ share, aspect }: { share: number; aspect: number }): F
 		legend,
 		footHeight,
 		margin,
+		side,
 		grid
 	};
 }

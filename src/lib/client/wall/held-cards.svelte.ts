@@ -1,14 +1,18 @@
 import type { Slug } from '#lib/domain/slug.ts';
-import { holdUp, NONE_HELD, nextSettling, settle, type HeldUp } from './held-up.ts';
+import { holdUp, NONE_HELD, settle, type HeldUp, type IsSeen } from './held-up.ts';
 
 /** Cards held up on one wall, each for as long as it is due. */
 export class HeldCards {
 	#state = $state.raw<HeldUp>(NONE_HELD);
-	#timer: ReturnType<typeof setTimeout> | undefined;
 
 	/** Issues whose cards are held up now. */
 	get issues(): readonly Slug[] {
 		return this.#state.held.map(({ issue }) => issue);
+	}
+
+	/** Issues that changed and have yet to be held up: there was no room, or their cards are not on the screen. */
+	get waiting(): readonly Slug[] {
+		return this.#state.waiting;
 	}
 
 	/** How many issues changed at once, too many to hold up one by one; 0 where none did. */
@@ -16,22 +20,15 @@ export class HeldCards {
 		return this.#state.together?.issues.length ?? 0;
 	}
 
-	/** These issues changed now. */
-	add(issues: readonly Slug[]): void {
-		this.#enter(holdUp(this.#state, issues, performance.now()));
+	/** These issues changed at `now`, in ms of any clock that never runs back. */
+	add(issues: readonly Slug[], now: number, isSeen: IsSeen): void {
+		this.#state = holdUp(this.#state, issues, now, isSeen);
 	}
 
-	/** Forgets its timer. */
-	close(): void {
-		clearTimeout(this.#timer);
-	}
-
-	#enter(state: HeldUp): void {
-		clearTimeout(this.#timer);
-		this.#state = state;
-		const next = nextSettling(state);
-		if (next === null) return;
-		const settling = () => this.#enter(settle(this.#state, performance.now()));
-		this.#timer = setTimeout(settling, next - performance.now() + 1);
+	/** It is later: some go down, others up. */
+	settle(now: number, isSeen: IsSeen): void {
+		const { held, waiting, together } = this.#state;
+		if (held.length + waiting.length === 0 && !together) return;
+		this.#state = settle(this.#state, now, isSeen);
 	}
 }

@@ -17,31 +17,33 @@ export interface HeldUp {
 
 export const NONE_HELD: HeldUp = { held: [], waiting: [], together: null };
 
+/** Whether the card of an issue is on the screen. */
+export type IsSeen = (issue: Slug) => boolean;
+
 /** After these issues changed at `now` (ms). One that is held up already stays so for no longer: it does not light up anew. */
-export function holdUp(state: HeldUp, issues: readonly Slug[], now: number): HeldUp {
-	const present = settle(state, now);
+export function holdUp(
+	state: HeldUp,
+	issues: readonly Slug[],
+	now: number,
+	isSeen: IsSeen
+): HeldUp {
+	const present = settle(state, now, isSeen);
 	const isKnown = (issue: Slug) =>
 		present.waiting.includes(issue) || present.held.some((each) => each.issue === issue);
 	const fresh = [...new Set(issues)].filter((issue) => !isKnown(issue));
-	return settle(gathered({ ...present, waiting: [...present.waiting, ...fresh] }, now), now);
+	const waiting = [...present.waiting, ...fresh];
+	return settle(gathered({ ...present, waiting }, now), now, isSeen);
 }
 
-/** What is held up at `now`: what has been long enough goes down, what waits goes up in its place. */
-export function settle(state: HeldUp, now: number): HeldUp {
+/** What is held up at `now`: what has been long enough goes down, what waits and is seen goes up in its place. */
+export function settle(state: HeldUp, now: number, isSeen: IsSeen): HeldUp {
 	const staying = state.held.filter(({ until }) => until > now);
-	const room = MOST_HELD - staying.length;
-	const rising = state.waiting.slice(0, room).map((issue) => ({ issue, until: now + HELD_FOR }));
+	const rising = state.waiting.filter(isSeen).slice(0, MOST_HELD - staying.length);
 	return {
-		held: [...staying, ...rising],
-		waiting: state.waiting.slice(rising.length),
+		held: [...staying, ...rising.map((issue) => ({ issue, until: now + HELD_FOR }))],
+		waiting: state.waiting.filter((issue) => !rising.includes(issue)),
 		together: state.together && state.together.until > now ? state.together : null
 	};
-}
-
-/** When something goes down next; null where nothing is held up. */
-export function nextSettling({ held, together }: HeldUp): number | null {
-	const moments = [...held.map(({ until }) => until), ...(together ? [together.until] : [])];
-	return moments.length > 0 ? Math.min(...moments) : null;
 }
 
 function gathered(state: HeldUp, now: number): HeldUp {

@@ -21,8 +21,10 @@ const MOST_SCALE = 2.4;
 export const GAP = 0.9;
 /** The height of one more line in each of a card's two positions, in the card's em. */
 const TWO_LINES = 2.9;
-/** The least height of a chart on a row of its own, in the card's em. */
-const CHART_ROW = 5;
+/** The least height of a chart on a row of its own, in the card's em: where a card is broad, and where it is not. */
+const CHART_ROW = { broad: 4, narrow: 2.12 } as const;
+/** From this width on, in the card's em, a chart beside the figures is wide enough. */
+const BROAD = 23;
 
 /** How a wall shows so many issues on a screen. Lengths are in em of the wall, which is the smallest text on it. */
 export interface Plan {
@@ -100,15 +102,23 @@ function drawn({ grid }: Frame, density: Density, columns: number, rows: number)
 	const least = LEAST_CARD[density];
 	const width = each(grid.width, columns);
 	const height = each(grid.height, rows);
-	const scale = Math.min(width / least.width, height / least.height, MOST_SCALE);
-	const spare = height / scale - least.height;
-	return { columns, rows, scale, cardWidth: width / scale, ...filled(spare) };
+	const largest = Math.min(width / least.width, height / least.height, MOST_SCALE);
+	const scale = density === 'full' ? roomForChart(width, height, largest) : largest;
+	const cardWidth = width / scale;
+	return { columns, rows, scale, cardWidth, ...filled(height / scale - least.height, cardWidth) };
+}
+
+/** The scale of narrow cards is brought down, though not below the smallest text, where a chart then has a row of its own. */
+function roomForChart(width: number, height: number, largest: number): number {
+	const scale = Math.min(largest, height / (LEAST_CARD.full.height + CHART_ROW.narrow));
+	return scale >= 1 && width / scale < BROAD ? scale : largest;
 }
 
 /** What a card shows more of where it is taller than it must be. */
-function filled(spare: number): Pick<Plan, 'positionLines' | 'chart'> {
-	const chart = spare >= CHART_ROW ? 'below' : 'beside';
-	const left = chart === 'below' ? spare - CHART_ROW : spare;
+function filled(spare: number, cardWidth: number): Pick<Plan, 'positionLines' | 'chart'> {
+	const row = cardWidth < BROAD ? CHART_ROW.narrow : CHART_ROW.broad;
+	const chart = spare >= row - 1e-9 ? 'below' : 'beside';
+	const left = chart === 'below' ? spare - row : spare;
 	return { chart, positionLines: Math.min(4, 1 + Math.floor(left / TWO_LINES)) };
 }
 

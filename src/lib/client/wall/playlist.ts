@@ -2,7 +2,7 @@ import type { Board } from '#lib/domain/board.ts';
 import { isOpen, type Issue } from '#lib/domain/issue.ts';
 import type { SceneChoice, SceneTurn } from '#lib/domain/scene-choice.ts';
 import type { Slug } from '#lib/domain/slug.ts';
-import type { Plan } from './plan.ts';
+import { pageOf, type Plan } from './plan.ts';
 import type { Scene, Turn } from './scene.ts';
 
 /** A board's open issues in the order of a wall: category by category, each in the order in which it was opened. */
@@ -42,6 +42,14 @@ function scenesOf(board: Board, plan: Plan, choice: SceneChoice): Scene[] {
 		default:
 			return choice satisfies never;
 	}
+}
+
+/** The issues whose cards a scene shows, or that it shows large. */
+export function issuesOn(scene: Scene, board: Board, plan: Plan): Slug[] {
+	if (scene.kind === 'issue') return [scene.issue];
+	if (scene.kind !== 'overview' && scene.kind !== 'category') return [];
+	const all = scene.kind === 'overview' ? wallIssues(board) : categoryIssues(board, scene.category);
+	return pageOf(all, plan, scene.page).map(({ id }) => id);
 }
 
 const categoryPages = (board: Board, plan: Plan, category: Slug): Scene[] =>

@@ -1,3 +1,4 @@
+import { HELD_FOR } from './held-up.ts';
 import type { Interruption } from './interruption.ts';
 import { keyOf, type Scene, type Turn } from './scene.ts';
 
@@ -23,6 +24,10 @@ export interface Rotation {
 	readonly held: boolean;
 	/** The first is shown now. `more` came when too many waited. */
 	readonly interrupted: { until: number; queue: readonly Interruption[]; more: number } | null;
+	/** The turn brought to the front because something changed on it, instead of the one at `at`, which then returns. */
+	readonly brought: number | null;
+	/** Until then nothing is brought to the front, so that what returned has its time. */
+	readonly undisturbed: number;
 	/** Scenes that failed, by key, with the moment at which each is tried again. */
 	readonly out: Readonly<Record<string, number>>;
 }
@@ -33,6 +38,7 @@ export type RotationEvent =
 	| { type: 'previous' }
 	| { type: 'hold' }
 	| { type: 'interrupt'; interruption: Interruption }
+	| { type: 'bring'; key: string }
 	| { type: 'failed'; key: string }
 	| { type: 'arranged'; turns: readonly Turn[] };
 
@@ -44,6 +50,8 @@ export const startRotation = (turns: readonly Turn[], now: number): Rotation => 
 	until: now + stayOf(turns, 0),
 	held: false,
 	interrupted: null,
+	brought: null,
+	undisturbed: 0,
 	out: {}
 });
 
@@ -68,6 +76,8 @@ export function rotate(rotation: Rotation, event: RotationEvent, now: number): R
 			};
 		case 'interrupt':
 			return interrupted(rotation, event.interruption, now);
+		case 'bring':
+			return brought(rotation, event.key, now);
 		case 'failed':
 			return failed(rotation, event.key, now);
 		case 'arranged':
@@ -82,17 +92,37 @@ export const upcoming = (
 	rotation: Rotation,
 	now: number
 ): { scene: Scene | undefined; round: number } => {
-	const { at, round } = turned(rotation, 1, now);
+	const { at, round } = rotation.brought === null ? turned(rotation, 1, now) : rotation;
 	return { scene: rotation.turns[at]?.scene, round };
 };
 
+/** The place of the turn that is shown, apart from what interrupts it. */
+export const presentAt = ({ at, brought }: Rotation): number => brought ?? at;
+
 /** The scene of the rotation, apart from what interrupts it. */
-export const presentScene = ({ turns, at }: Rotation): Scene | undefined => turns[at]?.scene;
+export const presentScene = (rotation: Rotation): Scene | undefined =>
+	rotation.turns[presentAt(rotation)]?.scene;
 
 function ticked(rotation: Rotation, now: number): Rotation {
 	if (rotation.interrupted)
 		return now < rotation.interrupted.until ? rotation : resumed(rotation, now);
-	return rotation.held || now < rotation.until ? rotation : turned(rotation, 1, now);
+	if (rotation.held || now < rotation.until) return rotation;
+	return rotation.brought === null ? turned(rotation, 1, now) : returned(rotation, now);
+}
+
+/** A scene of that key comes to the front for as long as a changed card is held up, unless somebody holds what is there. */
+function brought(rotation: Rotation, key: string, now: number): Rotation {
+	const { turns, interrupted, held, undisturbed } = rotation;
+	const there = turns.findIndex(({ scene }) => keyOf(scene) === key);
+	const isFree = !interrupted && !held && rotation.brought === null && now >= undisturbed;
+	if (!isFree || there < 0 || there === rotation.at) return rotation;
+	return { ...rotation, brought: there, until: now + HELD_FOR };
+}
+
+/** Back to the scene that was left, for as long as a scene stays. */
+function returned(rotation: Rotation, now: number): Rotation {
+	const until = now + stayOf(rotation.turns, rotation.at);
+	return { ...rotation, interrupted: null, brought: null, until, undisturbed: until };
 }
 
 /** The next scene in that direction that is not out; if all are, the one that is tried again first. */
@@ -106,6 +136,7 @@ function turned(rotation: Rotation, by: 1 | -1, now: number): Rotation {
 	return {
 		...rotation,
 		at: next,
+		brought: null,
 		round: rotation.round + came,
 		until: now + stayOf(turns, next),
 		out: Object.fromEntries(stillOut)
@@ -135,8 +166,7 @@ function interrupted(rotation: Rotation, interruption: Interruption, now: number
 function resumed(rotation: Rotation, now: number): Rotation {
 	const [, ...queue] = rotation.interrupted?.queue ?? [];
 	const more = rotation.interrupted?.more ?? 0;
-	if (queue.length === 0)
-		return { ...rotation, interrupted: null, until: now + stayOf(rotation.turns, rotation.at) };
+	if (queue.length === 0) return returned(rotation, now);
 	return { ...rotation, interrupted: { until: now + INTERRUPTS_FOR, queue, more } };
 }
 
@@ -144,15 +174,23 @@ function failed(rotation: Rotation, key: string, now: number): Rotation {
 	const out = { ...rotation.out, [key]: now + RETRIED_AFTER };
 	const present = presentScene(rotation);
 	const showing = present !== undefined && keyOf(present) === key;
-	return showing ? turned({ ...rotation, out }, 1, now) : { ...rotation, out };
+	if (!showing) return { ...rotation, out };
+	return rotation.brought === null
+		? turned({ ...rotation, out }, 1, now)
+		: returned({ ...rotation, out }, now);
 }
 
 /** Other turns in their place: what is shown stays if it is still among them. */
 function arranged(rotation: Rotation, turns: readonly Turn[], now: number): Rotation {
 	if (turns === rotation.turns) return rotation;
-	const present = presentScene(rotation);
-	const at = turns.findIndex(({ scene }) => present && keyOf(scene) === keyOf(present));
-	if (at >= 0) return { ...rotation, turns, at };
-	const near = Math.max(0, Math.min(rotation.at, turns.length - 1));
-	return { ...rotation, turns, at: near, until: now + stayOf(turns, near) };
+	const placeOf = (place: number | null) => {
+		const scene = place === null ? undefined : rotation.turns[place]?.scene;
+		return scene ? turns.findIndex((turn) => keyOf(turn.scene) === keyOf(scene)) : -1;
+	};
+	const [at, shown] = [placeOf(rotation.at), placeOf(rotation.brought)];
+	const near = at >= 0 ? at : Math.max(0, Math.min(rotation.at, turns.length - 1));
+	if (shown >= 0) return { ...rotation, turns, at: near, brought: shown };
+	const stays = at >= 0 && rotation.brought === null;
+	const until = stays ? rotation.until : now + stayOf(turns, near);
+	return { ...rotation, turns, at: near, brought: null, until };
 }

@@ -10,10 +10,10 @@ import { keepCopies } from './keeper.ts';
 import { Lamp } from './lamp.svelte.ts';
 import { Mishaps } from './mishaps.svelte.ts';
 import { planOf, type Plan } from './plan.ts';
-import { turnsOf, wallIssues } from './playlist.ts';
+import { issuesOn, turnsOf, wallIssues } from './playlist.ts';
 import { presentOn, type Present } from './present.ts';
 import { failedVersion, isDue, offered, triedVersion, type Renewal } from './renewal.ts';
-import type { Turn } from './scene.ts';
+import { keyOf, type Turn } from './scene.ts';
 import { aspectOf, type Screen } from './screen.ts';
 import { Show } from './show.svelte.ts';
 import { touchedBy } from './touched.ts';
@@ -47,6 +47,12 @@ export class WallView {
 	#renewal: Renewal;
 	#lastTurn = 0;
 	readonly #keptSkew: number | undefined;
+	/** Whether the front shows an issue now. */
+	readonly #isSeen = (issue: Slug): boolean => {
+		const { scene } = this.present.front;
+		if (scene.kind === 'interruption') return scene.interruption.issue === issue;
+		return issuesOn(scene, this.board, this.plan).includes(issue);
+	};
 
 	constructor({ board, now, screen, settings, version, keptSkew }: Beginning) {
 		this.live = new LiveBoard(board, now);
@@ -121,18 +127,42 @@ export class WallView {
 		if (failed) this.mishaps.add(`Version ${failed} did not start`, Date.now());
 		const ends = [
 			this.live.onChanges((changes, before, after) => {
-				this.held.add(changes.flatMap(touchedBy));
 				for (const interruption of interruptionsIn(changes, before, after)) {
 					this.show.send({ type: 'interrupt', interruption });
 				}
+				this.#hold(changes.flatMap(touchedBy));
 			}),
 			this.live.connect(),
 			this.clock.run(() => this.#skew()),
-			this.show.run((now) => this.#lookForVersion(now, renew)),
-			keepCopies(this),
-			() => this.held.close()
+			this.show.run((now) => {
+				this.held.settle(now, this.#isSeen);
+				this.#bringWaiting();
+				this.#lookForVersion(now, renew);
+			}),
+			keepCopies(this)
 		];
 		return () => ends.forEach((end) => end());
+	}
+
+	/** Holds up the cards that changed: those seen at once, those on other pages once they are brought to the front. */
+	#hold(changed: readonly Slug[]): void {
+		const isShown = (issue: Slug) => this.#isSeen(issue) || this.#keyFor(issue) !== undefined;
+		this.held.add(changed.filter(isShown), this.show.age, this.#isSeen);
+		this.#bringWaiting();
+	}
+
+	#bringWaiting(): void {
+		const issue = this.held.waiting.find((each) => !this.#isSeen(each));
+		const key = issue && this.#keyFor(issue);
+		if (key) this.show.send({ type: 'bring', key });
+	}
+
+	/** The key of a scene that shows an issue; undefined where none does. */
+	#keyFor(issue: Slug): string | undefined {
+		const turn = this.#turns.find(({ scene }) =>
+			issuesOn(scene, this.board, this.plan).includes(issue)
+		);
+		return turn && keyOf(turn.scene);
 	}
 
 	#skew(): number {

@@ -1,4 +1,4 @@
-import type { Rotation } from '#lib/client/wall/rotation.ts';
+import { presentAt, type Rotation } from '#lib/client/wall/rotation.ts';
 import type { SceneChoice } from '#lib/domain/scene-choice.ts';
 import type { DisplayLine } from '#lib/protocol/displays.ts';
 
@@ -46,7 +46,9 @@ export function stateOf(line: DisplayLine): { state: string; word: string } {
 }
 
 /** Which scene a wall shows: `overview, 1 of 3`. */
-export function sceneWords({ turns, at }: Rotation): string {
+export function sceneWords(rotation: Rotation): string {
+	const { turns } = rotation;
+	const at = presentAt(rotation);
 	const scene = turns[at]?.scene;
 	const about = scene && 'issue' in scene ? ` ${scene.issue}` : '';
 	const kind = `${scene?.kind ?? 'nothing'}${about}`;

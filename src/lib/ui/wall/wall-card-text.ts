@@ -12,9 +12,12 @@ import { ageWords } from '#lib/ui/words/time-words.ts';
 
 /** Left and right padding of a card together, in its em, by density. */
 const PADDING = { full: 2.2, brief: 2, bare: 1.7 } as const;
-/** Font sizes of a title, in em of the card. */
-const LARGE = 1.5;
-const SMALL = 1.15;
+/** The font size of a title in em of the card, and the lines it has; one size on a wall, so that none shouts. */
+export const TITLE = {
+	full: { size: 1.25, lines: 2 },
+	brief: { size: 1.25, lines: 2 },
+	bare: { size: 1.15, lines: 1 }
+} as const;
 const FLAG = 2;
 const GLYPH = 1.3;
 const BETWEEN = 0.8;
@@ -27,8 +30,6 @@ export interface CardText {
 	glance: Glance;
 	category: string;
 	title: string;
-	/** Font size of the title in em of the card. */
-	titleSize: number;
 	/** Whether a chart has room beside the figures. */
 	chart: boolean;
 	/** Null where a party has said nothing. */
@@ -49,6 +50,7 @@ export interface Showing {
 export function cardText(issue: Issue, { board, plan, now, asOf }: Showing): CardText {
 	const glance = glanceOf(board, issue, dayOf(instantOf(now)));
 	const width = plan.cardWidth - PADDING[plan.density];
+	const title = TITLE[plan.density];
 	const age = asOf ?? ageOf(glance, issue, now);
 	const beside = (text: string, by: number) =>
 		shorten(text, { width: width - by - BETWEEN, lines: 1 });
@@ -60,7 +62,7 @@ export function cardText(issue: Issue, { board, plan, now, asOf }: Showing): Car
 	return {
 		glance,
 		category: beside(category, status),
-		...titleOf(issue.title, width, plan.density),
+		title: shorten(issue.title, { width: width / title.size, lines: title.lines, weight: 'bold' }),
 		chart: width - figuresWidth(glance) >= LEAST_CHART,
 		positions: board.parties.map((party) => ({
 			party,
@@ -69,14 +71,6 @@ export function cardText(issue: Issue, { board, plan, now, asOf }: Showing): Car
 		publisher: beside(publisherOf(glance), textWidth(age)),
 		age
 	};
-}
-
-/** As large as it fits on one line; where that would be too small, on two. */
-function titleOf(title: string, width: number, density: Plan['density']) {
-	const size = Math.min(LARGE, Math.floor((width / textWidth(title, 'bold')) * 100) / 100);
-	const titleSize = Math.max(SMALL, size);
-	const lines = size < SMALL && density !== 'bare' ? 2 : 1;
-	return { titleSize, title: shorten(title, { width: width / titleSize, lines, weight: 'bold' }) };
 }
 
 /** Of tension and direction, with what parts them from a chart. */

@@ -21,15 +21,17 @@ export interface FittedLines {
 const HEADING = 3.6;
 /** Between columns. */
 export const COLUMN_GAP = 3;
-const SCALES = [2, 1.7, 1.4, 1.2, 1];
+const SCALES = [3.2, 2.8, 2.4, 2, 1.7, 1.4, 1.2, 1];
+/** Half the height of the lowest line: how finely columns are made even. */
+const STEP = 1.25;
 
-/** The columns of a room below its heading. */
-export function columnRoom({ width, height }: Room): ColumnRoom {
-	const columns = Math.max(1, Math.min(3, Math.floor(width / 34)));
+/** The columns of a room for so many lines, below its heading and whatever else is `above` them. */
+export function columnRoom({ width, height }: Room, lines: number, above = 0): ColumnRoom {
+	const columns = Math.max(1, Math.min(3, Math.floor(width / 34), lines));
 	return {
 		columns,
 		width: (width - COLUMN_GAP * (columns - 1)) / columns,
-		height: height - HEADING
+		height: height - HEADING - above
 	};
 }
 
@@ -39,7 +41,18 @@ export function fitted(room: ColumnRoom, linesFor: (width: number) => Line[]): F
 	for (const scale of SCALES) {
 		const lines = linesFor(room.width / scale);
 		smallest = { ...columnsOf(lines, room.columns, room.height / scale), scale };
-		if (smallest.left === 0) return smallest;
+		if (smallest.left === 0) return { columns: even(lines, room, scale), left: 0, scale };
 	}
 	return smallest;
+}
+
+/** Columns as even as they can be, where all lines fit. */
+function even(lines: readonly Line[], room: ColumnRoom, scale: number): Line[][] {
+	const total = lines.reduce((sum, { height }) => sum + height, 0);
+	const most = room.height / scale;
+	for (let height = total / room.columns; height < most; height += STEP) {
+		const { columns, left } = columnsOf(lines, room.columns, height);
+		if (left === 0) return columns;
+	}
+	return columnsOf(lines, room.columns, most).columns;
 }

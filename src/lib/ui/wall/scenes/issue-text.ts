@@ -9,6 +9,7 @@ import type { Showing } from '../wall-card-text.ts';
 import type { Room } from './scene-room.ts';
 
 const LINE = 1.4;
+const TITLE_SIZES = [4.2, 3.4, 2.8, 2.2, 1.7];
 
 /** A party's position, or an entry, as the scene of one issue shows it. */
 export interface Said {
@@ -25,9 +26,9 @@ export const wordsWidth = ({ width, lies }: Room): number => (lies ? width * 0.3
 /** The title of the scene: as large as fits on two lines at most. Sizes in em of the wall. */
 export function titleFor(
 	title: string,
-	width: number
+	width: number,
+	sizes: readonly number[] = TITLE_SIZES
 ): { text: string; size: number; lines: number } {
-	const sizes = [4.2, 3.4, 2.8, 2.2, 1.7];
 	for (const size of sizes) {
 		const lines = linesOf(title, width / size, 3);
 		if (lines <= 2 && shorten(title, { width: width / size, lines: 2 }) === title)
@@ -60,7 +61,7 @@ function wordsIn(issue: Issue, { board, now }: Showing, width: number): Said[] {
 		const position = issue.positions[party.id];
 		const text = shorten(position?.text ?? 'No position on record', { width, lines: 4 });
 		const head = position
-			? [party.name, position.source?.publisher, shortDayWords(position.asOf, today)]
+			? [party.name, shortDayWords(position.asOf, today), position.source?.publisher]
 			: [party.name];
 		return measured({ key: party.id, party, head: joined(head, width - 2), text }, width);
 	});

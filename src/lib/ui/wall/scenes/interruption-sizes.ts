@@ -1,0 +1,34 @@
+import type { Room } from './scene-room.ts';
+
+/** Font sizes of what interrupts a wall, in em of the wall, as large as its room allows. */
+export interface InterruptionSizes {
+	/** Of the room for its texts. */
+	width: number;
+	/** From the largest to the smallest. */
+	titles: number[];
+	small: number;
+	marks: number;
+	tension: number;
+	reason: number;
+	reasonLines: number;
+}
+
+/** The room in which everything has the sizes below; in others, more or less. */
+const FULL = { width: 110, height: 52 };
+/** Padding of the scene, left and right together. */
+const PADDING = 4;
+
+/** The sizes in a room. No text is smaller than the smallest of the wall. */
+export function interruptionSizes({ width, height, small }: Room): InterruptionSizes {
+	const share = Math.min(1, width / FULL.width, height / FULL.height);
+	const sized = (size: number) => Math.max(1, size * share);
+	return {
+		width: width - PADDING,
+		titles: [7, 5.6, 4.4, 3.4, 2.6].map(sized),
+		small: sized(1.5),
+		marks: sized(3.2),
+		tension: sized(9),
+		reason: sized(2.2),
+		reasonLines: small ? 1 : 3
+	};
+}
