@@ -5,7 +5,8 @@ import { Command, type CommandInput } from '#lib/domain/command.ts';
 import { dayOf, instantOf } from '#lib/domain/day.ts';
 import { decide } from '#lib/domain/decide.ts';
 import { evolve } from '#lib/domain/evolve.ts';
-import { needOf } from '#lib/domain/recall.ts';
+import type { Recalled } from '#lib/domain/recall.ts';
+import { nextNeed } from '#lib/domain/recall-needs.ts';
 import { isRefusal, refuse, type Refusal } from '#lib/domain/refusal.ts';
 import type { Doing, JoinAnswer, SubmitAnswer } from '#lib/protocol/live.ts';
 import { LiveBoard } from '#lib/client/live-board.svelte.ts';
@@ -73,8 +74,10 @@ export class FakeServer {
 		const earlier = this.log.filter((change) => change.command === id);
 		if (earlier.length > 0) return earlier;
 		const at = instantOf(Date.now());
-		const need = needOf(this.board, command);
-		const recalled = need ? recallFrom(this.log, need, dayOf(at)) : undefined;
+		const recalled: Recalled[] = [];
+		for (let need; (need = nextNeed(this.board, command, recalled)) !== null;) {
+			recalled.push(recallFrom(this.log, need, dayOf(at)));
+		}
 		const decision = decide(this.board, command, { actor, at, recalled });
 		if (isRefusal(decision)) return decision;
 		const { revision } = this.board;

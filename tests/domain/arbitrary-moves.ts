@@ -11,14 +11,21 @@ import {
 } from './arbitrary-values.ts';
 import { china, usa } from './builders.ts';
 import { pick, pickFrom, type Make } from './make.ts';
-import type { Move, World } from './world.ts';
+import { ask, type Move, type World } from './world.ts';
+import { isRefusal } from '#lib/domain/refusal.ts';
 
 const editBoard = fc
 	.record({ days: fc.integer({ min: 1, max: 365 }), note: arbitraryText })
 	.map(({ days, note }): Make => ({ board }) => {
 		const staleDays = (board.settings.staleDays % 3650) + 1;
 		const name = `United States - China ${board.revision}`;
-		return { type: 'board.edit', name, settings: { directionDays: days, staleDays }, note };
+		return {
+			type: 'board.edit',
+			expect: board.revision,
+			name,
+			settings: { directionDays: days, staleDays },
+			note
+		};
 	});
 
 const addCategory = arbitraryTitle.map(
@@ -84,10 +91,18 @@ const arbitraryFrameMake = fc.oneof(
 	{ weight: 1, arbitrary: editPerson }
 );
 
+/** Whatever can be undone of what was done. */
+const undo = fc.record({ at: pick, note: arbitraryText }).map(({ at, note }): Make => (world) => {
+	const revision = pickFrom(world.log, at)?.revision ?? 1;
+	const command: CommandInput = { type: 'change.undo', revision, note };
+	return isRefusal(ask(world, command).outcome) ? null : command;
+});
+
 const arbitraryMake: fc.Arbitrary<Make> = fc.oneof(
 	{ weight: 2, arbitrary: arbitraryFrameMake },
 	{ weight: 6, arbitrary: arbitraryIssueMake },
-	{ weight: 4, arbitrary: arbitraryEntryMake }
+	{ weight: 4, arbitrary: arbitraryEntryMake },
+	{ weight: 2, arbitrary: undo }
 );
 
 /** The command that creates the board of the United States and China. */

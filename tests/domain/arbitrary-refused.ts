@@ -25,7 +25,9 @@ const NOWHERE: CommandInput[] = [
 	{ type: 'entry.edit', entry: 'nowhere-0', title: 'X' },
 	{ type: 'entry.strike', entry: 'nowhere-0' },
 	{ type: 'person.add', name: 'X', party: 'nowhere', role: 'X' },
-	{ type: 'person.edit', person: 'nowhere', role: 'X' }
+	{ type: 'person.edit', person: 'nowhere', role: 'X', expect: 0 },
+	{ type: 'change.undo', revision: 1 },
+	{ type: 'change.undo', revision: 1_000_000 }
 ];
 
 const nowhere = fc.constantFrom(...NOWHERE).map(

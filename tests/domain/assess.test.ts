@@ -111,12 +111,27 @@ describe('two people at once', () => {
 	const ben = anActor({ id: 'ben', name: 'Ben' });
 	const expect4 = { ...assess, tension: 70, expect: 3 };
 
-	test('D19: who did not see an assessment of somebody else is told of it', () => {
-		const { world } = ask(begun(), { ...assess, status: 'talks', tension: 40 }, ben);
+	test('D19: who did not see what somebody else set is told of both values, who, when and why', () => {
+		const { world } = ask(
+			begun(),
+			{ ...assess, status: 'talks', tension: 40, note: 'Envoys met' },
+			ben
+		);
 		expect(ask(world, expect4).outcome).toEqual({
 			code: 'conflict',
-			message: 'Ben assessed "Tariffs" meanwhile: status talks, tension 40',
-			fields: { status: 'is now talks', tension: 'is now 40' }
+			message: 'Ben changed tension meanwhile',
+			fields: { tension: 'is now 40' },
+			conflicts: [
+				{
+					field: 'tension',
+					mine: 70,
+					theirs: 40,
+					revision: 4,
+					by: ben,
+					at: '2025-06-15T12:00:00.000Z',
+					note: 'Envoys met'
+				}
+			]
 		});
 	});
 

@@ -71,7 +71,7 @@ export const anIssue = (over: Partial<Issue> = {}): Issue => ({
 	restored: null,
 	standing: null,
 	outlook: null,
-	lastAssessed: null,
+	touched: {},
 	run: [],
 	positions: {},
 	...over

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { changedFields, same, withFields } from '#lib/domain/changed-fields.ts';
+import { changedFields, withFields } from '#lib/domain/changed-fields.ts';
+import { same } from '#lib/domain/fields.ts';
 
 test('D4: only the fields that get another value are changed', () => {
 	const held = { title: 'Tariffs', salience: 3 };

@@ -7,6 +7,8 @@ import { emptyWorld, played } from './world.ts';
 
 /** The id that a happening gives, with its kind. */
 function givenBy(happening: Happening): string | null {
+	// What undoing brings back is the same thing, under its id.
+	if (happening.undoes !== undefined) return null;
 	switch (happening.type) {
 		case 'category.added':
 			return `category ${happening.category.id}`;

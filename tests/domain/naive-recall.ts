@@ -2,7 +2,9 @@ import type { Judgement } from '#lib/domain/assessment.ts';
 import type { Change, HappeningOf, HappeningType } from '#lib/domain/change.ts';
 import type { Day } from '#lib/domain/day.ts';
 import { newestFirst, type Entry } from '#lib/domain/entry.ts';
-import type { Position } from '#lib/domain/position.ts';
+import { evolve } from '#lib/domain/evolve.ts';
+import { emptyBoard } from '#lib/domain/board.ts';
+import { statedAt, type Position } from '#lib/domain/position.ts';
 import type { Need, Recalled } from '#lib/domain/recall.ts';
 import type { Slug } from '#lib/domain/slug.ts';
 
@@ -10,7 +12,7 @@ import type { Slug } from '#lib/domain/slug.ts';
 export function recallFrom(log: readonly Change[], need: Need, today: Day): Recalled {
 	switch (need.kind) {
 		case 'standing':
-			return { kind: 'standing', judgement: standingOn(log, need.issue, need.asOf) };
+			return standingBefore(log, need);
 		case 'entry': {
 			const all = entriesIn(log);
 			const entry = all.find((each) => each.id === need.entry) ?? null;
@@ -22,6 +24,15 @@ export function recallFrom(log: readonly Change[], need: Need, today: Day): Reca
 			const others = all.filter((each) => each.party === position?.party && each !== position);
 			return { kind: 'position', position, beneath: others[0] ?? null };
 		}
+		case 'changes':
+			return {
+				kind: 'changes',
+				changes: log.filter(({ revision }) => need.revisions.includes(revision))
+			};
+		case 'board': {
+			const past = log.slice(0, need.revision);
+			return { kind: 'board', board: past.reduce(evolve, emptyBoard('us-china')) };
+		}
 		default:
 			return need satisfies never;
 	}
@@ -29,11 +40,23 @@ export function recallFrom(log: readonly Change[], need: Need, today: Day): Reca
 
 /** The judgement of an issue at the end of a day. */
 export function standingOn(log: readonly Change[], issue: Slug, day: Day): Judgement {
-	const said = happeningsOf(log, 'issue.assessed')
+	const { judgement } = standingBefore(log, { issue, asOf: day });
+	return judgement;
+}
+
+function standingBefore(
+	log: readonly Change[],
+	{ issue, asOf: day, before = Infinity }: { issue: Slug; asOf: Day; before?: number }
+) {
+	const said = log
+		.flatMap(({ happening, revision }) =>
+			happening.type === 'issue.assessed' && revision < before ? [{ ...happening, revision }] : []
+		)
 		.filter((each) => each.issue === issue && each.asOf <= day)
 		.toSorted((a, b) => (a.asOf < b.asOf ? -1 : a.asOf > b.asOf ? 1 : 0))
 		.at(-1);
-	return { status: said?.status ?? null, tension: said?.tension ?? null };
+	const judgement = { status: said?.status ?? null, tension: said?.tension ?? null };
+	return { kind: 'standing', judgement, revision: said?.revision ?? 0 } as const;
 }
 
 /** Every entry that was not struck, as last edited, newest first. */
@@ -49,11 +72,14 @@ export function entriesIn(log: readonly Change[]): Entry[] {
 
 /** An issue's positions that were not withdrawn, the latest first. */
 export function positionsIn(log: readonly Change[], issue: Slug): Position[] {
-	const gone = new Set(happeningsOf(log, 'position.withdrawn').map((each) => each.position));
-	return happeningsOf(log, 'position.stated')
-		.filter((each) => each.issue === issue && !gone.has(each.position.id))
-		.map((each) => each.position)
-		.toReversed()
+	const held = new Map<Slug, Position>();
+	for (const { happening } of log) {
+		if (!('issue' in happening) || happening.issue !== issue) continue;
+		if (happening.type === 'position.stated') held.set(happening.position.id, happening.position);
+		if (happening.type === 'position.withdrawn') held.delete(happening.position);
+	}
+	return [...held.values()]
+		.toSorted((a, b) => statedAt(b) - statedAt(a))
 		.toSorted((a, b) => (a.asOf > b.asOf ? -1 : a.asOf < b.asOf ? 1 : 0));
 }
 

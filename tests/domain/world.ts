@@ -5,7 +5,8 @@ import { Command, type CommandInput } from '#lib/domain/command.ts';
 import { dayOf, instantOf } from '#lib/domain/day.ts';
 import { decide } from '#lib/domain/decide.ts';
 import { evolve } from '#lib/domain/evolve.ts';
-import { needOf } from '#lib/domain/recall.ts';
+import type { Recalled } from '#lib/domain/recall.ts';
+import { nextNeed } from '#lib/domain/recall-needs.ts';
 import { isRefusal, type Refusal } from '#lib/domain/refusal.ts';
 import { anActor, uuidOf } from './builders.ts';
 import { recallFrom } from './naive-recall.ts';
@@ -50,8 +51,10 @@ export function ask(world: World, asked: CommandInput, actor = anActor()): Playe
 	const { board, log, now } = world;
 	const command = Command.parse(asked);
 	const at = instantOf(now);
-	const need = needOf(board, command);
-	const recalled = need ? recallFrom(log, need, dayOf(at)) : undefined;
+	const recalled: Recalled[] = [];
+	for (let need; (need = nextNeed(board, command, recalled)) !== null;) {
+		recalled.push(recallFrom(log, need, dayOf(at)));
+	}
 	const decision = decide(board, command, { actor, at, recalled });
 	if (isRefusal(decision)) return { world, command, outcome: decision };
 	const { revision } = board;

@@ -1,6 +1,6 @@
 import type { SubmitAnswer } from '#lib/protocol/live.ts';
 import type { Change } from '#lib/domain/change.ts';
-import type { Refusal } from '#lib/domain/refusal.ts';
+import { refuse, type Refusal } from '#lib/domain/refusal.ts';
 import type { Slug } from '#lib/domain/slug.ts';
 import type { Outbox, Pending } from './outbox.ts';
 import type { Transport } from './transport.ts';
@@ -59,6 +59,13 @@ export class Courier {
 		return answer;
 	}
 
+	/** Takes a command back that was never sent; whoever waits for its answer is told so. */
+	takeBack(id: string): void {
+		if (!this.#list.some((each) => each.id === id && !each.tried)) return;
+		this.#answer(id, { ok: false, error: refuse('invalid', 'You took it back') });
+		this.#forget(id);
+	}
+
 	/** Forgets a command that was refused, once its person has seen why. */
 	dismiss(id: string): void {
 		this.#list = this.#list.filter((each) => each.id !== id || !each.refused);
@@ -94,10 +101,18 @@ export class Courier {
 		if (!transport || !next || this.#sending) return;
 		const { id, command } = next;
 		this.#sending = id;
+		if (!next.tried) this.#try(next);
 		transport.submit({ board: this.#board, id, command }).then(
 			(answer) => transport === this.#transport && this.#hear(id, answer),
 			() => transport === this.#transport && this.#events.unanswered()
 		);
+	}
+
+	/** From now on nobody knows whether it took effect until it is answered. */
+	#try(next: Pending): void {
+		const tried = { ...next, tried: true };
+		this.#outbox.keep(tried);
+		this.#list = this.#list.map((each) => (each.id === next.id ? tried : each));
 	}
 
 	#hear(id: string, answer: SubmitAnswer): void {

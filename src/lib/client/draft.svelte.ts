@@ -26,6 +26,9 @@ export interface Beginning {
  * What somebody writes into one form until it is sent. From its first word on it no longer follows the board, and it is
  * kept in the browser, so that it outlives changes by others, a lost connection and a reload.
  */
+/** What a command is made of: what was written, over what, by somebody who looked at which revision. */
+export type Written = Pick<Draft, 'fields' | 'stood' | 'began'>;
+
 export class Draft {
 	readonly #beginning: Beginning;
 	#shelf: Shelf | undefined;
@@ -74,9 +77,18 @@ export class Draft {
 		this.#hold({ began, stood, fields: { ...fields, [name]: value } });
 	}
 
-	/** Goes on from the board's present revision, keeping what was written. */
-	catchUp(): void {
-		if (this.#held) this.#hold({ ...this.#held, began: this.#beginning.revision() });
+	/** Goes on as one that has seen a revision, keeping what was written. */
+	catchUp(revision: number): void {
+		if (this.#held) this.#hold({ ...this.#held, began: Math.max(this.#held.began, revision) });
+	}
+
+	/** Gives up what was written into a field, and into those beneath it (`source.url`), for what stands there now. */
+	adopt(name: string): void {
+		const now = this.#beginning.fields();
+		const isOf = (each: string) => each === name || each.startsWith(`${name}.`);
+		const theirs = Object.fromEntries(Object.entries(now).filter(([each]) => isOf(each)));
+		const { began, stood, fields } = this;
+		this.#hold({ began, stood: { ...stood, ...theirs }, fields: { ...fields, ...theirs } });
 	}
 
 	/** Takes the draft off the shelf while what it asks for is on its way: the outbox keeps that, and two would be sent. */

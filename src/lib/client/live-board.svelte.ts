@@ -1,5 +1,6 @@
 import type { Actor } from '#lib/domain/actor.ts';
 import type { Board } from '#lib/domain/board.ts';
+import type { Change } from '#lib/domain/change.ts';
 import { Command, type CommandInput } from '#lib/domain/command.ts';
 import { instantOf, type Instant } from '#lib/domain/day.ts';
 import { refuseInvalid } from '#lib/domain/refusal.ts';
@@ -8,6 +9,7 @@ import type { Doing, Presence, SubmitAnswer } from '#lib/protocol/live.ts';
 import { Confirmed, type ChangesListener } from './confirmed.svelte.ts';
 import { Courier } from './courier.svelte.ts';
 import type { foresee } from './foresee.ts';
+import { Heard } from './heard.svelte.ts';
 import { Outbox, type Pending } from './outbox.ts';
 import { inBrowser, type Surroundings } from './surroundings.ts';
 import { Sync, type LiveState } from './sync.svelte.ts';
@@ -24,6 +26,9 @@ export class LiveBoard {
 	readonly #courier: Courier;
 	readonly #sync: Sync;
 	readonly #shown: Board;
+	readonly #heard = new Heard();
+	/** The commands given on this page. */
+	readonly #own = new Set<string>();
 	#foresee = $state.raw<Foresee | null>(null);
 	#lastSent = 0;
 
@@ -39,9 +44,10 @@ export class LiveBoard {
 			committed: (changes) => this.#confirmed.receive(changes),
 			unanswered: () => this.#sync.connection.drop()
 		});
-		this.#confirmed.onChanges((changes, _, after) =>
-			this.#courier.confirm(after.revision, changes)
-		);
+		this.#confirmed.onChanges((changes, before, after) => {
+			this.#heard.add(changes, before);
+			this.#courier.confirm(after.revision, changes);
+		});
 		this.#shown = $derived(this.#foreseen());
 	}
 
@@ -58,6 +64,11 @@ export class LiveBoard {
 	/** This person's commands that are not confirmed, oldest first; refused ones until they are dismissed. */
 	get pending(): readonly Pending[] {
 		return this.#courier.list;
+	}
+
+	/** The latest changes heard since this page opened, newest first. */
+	get heard(): Change[] {
+		return this.#heard.list;
 	}
 
 	/** How far what is shown can be trusted: `live`, `catching-up`, `stale` or `offline` (see `Sync`). */
@@ -99,7 +110,19 @@ export class LiveBoard {
 		if (!parsed.success) return { ok: false, error: refuseInvalid(parsed.error) };
 		void this.#loadForesee();
 		this.#renewIfRenamed();
-		return this.#courier.take({ id: uuid(), command: parsed.data, sentAt: this.#nextMoment() });
+		const id = uuid();
+		this.#own.add(id);
+		return this.#courier.take({ id, command: parsed.data, sentAt: this.#nextMoment() });
+	}
+
+	/** Whether the change came of a command given on this page. */
+	isOwn({ command }: Change): boolean {
+		return this.#own.has(command);
+	}
+
+	/** Takes a command back that was never sent. */
+	takeBack(id: string): void {
+		this.#courier.takeBack(id);
 	}
 
 	/** Takes a refused command off the pending ones. */
@@ -137,8 +160,8 @@ export class LiveBoard {
 		const { board } = this.#confirmed;
 		const hoped = this.pending.filter((each) => !each.refused);
 		if (!foresee || hoped.length === 0) return board;
-		const actor = this.#actor();
-		const shown = hoped.reduce((held, pending) => foresee(held, pending, actor), board);
+		const known = { actor: this.#actor(), heard: this.#heard };
+		const shown = hoped.reduce((held, pending) => foresee(held, pending, known), board);
 		return { ...shown, revision: board.revision };
 	}
 

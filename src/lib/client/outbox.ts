@@ -10,6 +10,8 @@ export interface Pending {
 	readonly id: string;
 	readonly command: Command;
 	readonly sentAt: Instant;
+	/** Whether it was ever sent: it may have taken effect, answered or not. */
+	readonly tried?: boolean | undefined;
 	readonly refused?: Refusal;
 }
 
@@ -19,7 +21,12 @@ export type Storage = Pick<
 	'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'
 >;
 
-const Kept = z.strictObject({ id: CommandId, command: Command, sentAt: Instant });
+const Kept = z.strictObject({
+	id: CommandId,
+	command: Command,
+	sentAt: Instant,
+	tried: z.optional(z.boolean())
+});
 
 /** Commands of one board that have no answer yet, kept so that a reload loses none. One item each: other tabs keep theirs beside. */
 export class Outbox {
@@ -38,9 +45,9 @@ export class Outbox {
 		return kept.toSorted((a, b) => a.sentAt.localeCompare(b.sentAt));
 	}
 
-	keep({ id, command, sentAt }: Pending): void {
+	keep({ id, command, sentAt, tried }: Pending): void {
 		try {
-			this.#storage?.setItem(this.#prefix + id, JSON.stringify({ id, command, sentAt }));
+			this.#storage?.setItem(this.#prefix + id, JSON.stringify({ id, command, sentAt, tried }));
 		} catch {
 			// A full storage must not keep anybody from working: the command is sent all the same.
 		}

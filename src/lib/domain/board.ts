@@ -9,6 +9,7 @@ import { Party } from './party.ts';
 import { Person } from './person.ts';
 import { Slug } from './slug.ts';
 import { Name } from './text.ts';
+import { Touched } from './touched.ts';
 
 const days = (most: number) =>
 	z
@@ -63,6 +64,8 @@ export const Board = z.strictObject({
 	settings: Settings,
 	/** Its own words and colours of the ladder. */
 	ladder: Ladder,
+	/** Of its own fields, its categories (`categories.trade.name`) and its people (`people.jane-roe.role`). */
+	touched: Touched,
 	categories: z.array(Category),
 	/** Ids of removed categories: an id is never given twice. */
 	removedCategories: z.array(Slug),
@@ -86,6 +89,7 @@ export const emptyBoard = (slug: Slug): Board => ({
 	parties: [],
 	settings: DEFAULT_SETTINGS,
 	ladder: {},
+	touched: {},
 	categories: [],
 	removedCategories: [],
 	people: [],

@@ -16,7 +16,12 @@ import { Source } from './source.ts';
 import { Name, Note, Remark } from './text.ts';
 
 const happening = <T extends string, S extends z.core.$ZodLooseShape>(type: T, shape: S) =>
-	z.strictObject({ type: z.literal(type), ...shape });
+	z.strictObject({
+		type: z.literal(type),
+		...shape,
+		/** The revision that it undoes. */
+		undoes: z.optional(z.int())
+	});
 
 /** What happened on a board. Past facts only: never edited, never refused. */
 export const Happening = z.discriminatedUnion('type', [
@@ -36,7 +41,8 @@ export const Happening = z.discriminatedUnion('type', [
 	happening('board.archived', { note: Note }),
 	happening('board.restored', { note: Note }),
 	happening('board.deleted', { note: Note }),
-	happening('category.added', { category: Category }),
+	/** `place`: where it is put back among the others; at their end where it is left out. */
+	happening('category.added', { category: Category, place: z.optional(z.int()) }),
 	happening('category.edited', { category: Category }),
 	happening('category.removed', { category: Slug }),
 	/** `before`: the category it now stands before; null: it is the last. */
@@ -65,9 +71,19 @@ export const Happening = z.discriminatedUnion('type', [
 		standing: z.nullable(Position)
 	}),
 	happening('entry.recorded', { entry: Entry }),
-	/** `uncovered`: older entries that come into an issue's latest where this one leaves them. */
-	happening('entry.edited', { entry: Entry, uncovered: z.array(Entry), note: Note }),
-	happening('entry.struck', { entry: Slug, uncovered: z.array(Entry), note: Note }),
+	/** `was`: the entry before. `uncovered`: older entries that come into an issue's latest where this one leaves them. */
+	happening('entry.edited', {
+		entry: Entry,
+		was: z.optional(Entry),
+		uncovered: z.array(Entry),
+		note: Note
+	}),
+	happening('entry.struck', {
+		entry: Slug,
+		was: z.optional(Entry),
+		uncovered: z.array(Entry),
+		note: Note
+	}),
 	happening('person.added', { person: Person }),
 	happening('person.edited', { person: Person })
 ]);

@@ -1,3 +1,5 @@
+import { same } from './fields.ts';
+
 /**
  * Those fields that `asked` gives with another value than `held` has; values are plain data, compared by their JSON.
  * Only what changes is recorded, so that two people's edits of different fields both stand.
@@ -20,12 +22,3 @@ export function withFields(held: object, asked: object): Record<string, unknown>
 	const all = Object.entries({ ...held, ...Object.fromEntries(given) });
 	return Object.fromEntries(all.filter(([, value]) => value !== null));
 }
-
-/** Whether two plain values are the same, whatever the order of their keys. */
-export const same = (one: unknown, other: unknown): boolean =>
-	JSON.stringify(one, sorted) === JSON.stringify(other, sorted);
-
-const sorted = (_: string, value: unknown): unknown =>
-	typeof value === 'object' && value !== null && !Array.isArray(value)
-		? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-		: value;

@@ -7,6 +7,7 @@ import { EntryBody, Terms } from './entry.ts';
 import { IssueBody } from './issue.ts';
 import { Ladder, LadderEdit } from './ladder.ts';
 import { Outlook } from './outlook.ts';
+import { Party } from './party.ts';
 import { Person } from './person.ts';
 import { Slug } from './slug.ts';
 import { Source } from './source.ts';
@@ -17,6 +18,8 @@ const command = <T extends string, S extends z.core.$ZodLooseShape>(type: T, sha
 	z.strictObject({ type: z.literal(type), ...shape });
 
 const note = z._default(Note, '');
+/** The revision that the person was looking at: of what they edit, nothing is overwritten that was set since. */
+const expect = z.optional(z.int().check(z.minimum(0)));
 const paragraph = z._default(Paragraph, '');
 
 /** What an assessment says. A field left out keeps what stood on that day; null says "not assessed". */
@@ -39,8 +42,9 @@ export const Command = z.discriminatedUnion('type', [
 		ladder: z.optional(Ladder)
 	}),
 	command('board.edit', {
+		expect,
 		name: z.optional(Name),
-		parties: z.optional(Parties),
+		parties: z.optional(z.tuple([z.partial(Party), z.partial(Party)])),
 		settings: z.optional(SettingsEdit),
 		ladder: z.optional(LadderEdit),
 		note
@@ -49,7 +53,7 @@ export const Command = z.discriminatedUnion('type', [
 	command('board.restore', { note }),
 	command('board.delete', { name: Name, note }),
 	command('category.add', { name: Name }),
-	command('category.edit', { category: Slug, name: Category.shape.name }),
+	command('category.edit', { category: Slug, expect, name: Category.shape.name }),
 	command('category.remove', { category: Slug }),
 	/** Null: to the end. */
 	command('category.move', { category: Slug, before: z.nullable(Slug) }),
@@ -60,11 +64,10 @@ export const Command = z.discriminatedUnion('type', [
 		salience: z._default(Salience, 3),
 		assessment: z.optional(z.strictObject(assessment))
 	}),
-	command('issue.edit', { issue: Slug, ...z.partial(IssueBody).shape, note }),
+	command('issue.edit', { issue: Slug, expect, ...z.partial(IssueBody).shape, note }),
 	command('issue.assess', {
 		issue: Slug,
-		/** The revision the person was looking at. */
-		expect: z.optional(z.int().check(z.minimum(0))),
+		expect,
 		...assessment
 	}),
 	command('issue.note', { issues: EntryBody.shape.issues, note: Remark }),
@@ -86,6 +89,7 @@ export const Command = z.discriminatedUnion('type', [
 	}),
 	command('entry.edit', {
 		entry: Slug,
+		expect,
 		...z.partial(EntryBody).shape,
 		source: z.optional(z.nullable(Source)),
 		terms: z.optional(z.nullable(Terms)),
@@ -95,10 +99,12 @@ export const Command = z.discriminatedUnion('type', [
 	command('person.add', z.omit(Person, { id: true }).shape),
 	command('person.edit', {
 		person: Slug,
+		expect,
 		...z.partial(z.omit(Person, { id: true })).shape,
 		from: z.optional(z.nullable(Day)),
 		to: z.optional(z.nullable(Day))
-	})
+	}),
+	command('change.undo', { revision: z.int().check(z.minimum(1)), note })
 ]);
 export type Command = z.infer<typeof Command>;
 export type CommandType = Command['type'];

@@ -5,7 +5,7 @@ import type { CommandOf } from './command.ts';
 import type { Decision } from './decide.ts';
 import { slugTaken } from './decide-life.ts';
 import { changedRungs, refuseLadder } from './decide-ladder.ts';
-import type { Party } from './party.ts';
+import { Party } from './party.ts';
 import { withRungs } from './ladder.ts';
 import { refuse } from './refusal.ts';
 
@@ -28,12 +28,13 @@ export function create(board: Board, command: CommandOf<'board.create'>): Decisi
 }
 
 export function edit(board: Board, command: CommandOf<'board.edit'>): Decision {
-	const { name, parties, settings, ladder, note } = command;
-	if (parties && !samePlaces(board.parties, parties)) {
+	const { name, settings, ladder, note } = command;
+	if (command.parties && !samePlaces(board.parties, command.parties)) {
 		return refuse('invalid', 'A party keeps its id: positions and entries speak of it', {
 			parties: 'must keep the ids of the two parties, in their order'
 		});
 	}
+	const parties = partiesAfter(board.parties, command.parties);
 	const changed = changedFields({ name: board.name, parties: board.parties }, { name, parties });
 	const set = changedFields(board.settings, settings ?? {});
 	const rungs = changedRungs(board.ladder, ladder ?? {});
@@ -113,5 +114,14 @@ const nameTaken = (name: string) =>
 const sameParties = () =>
 	refuse('invalid', 'The two parties need ids of their own', { 'parties.1.id': 'is taken' });
 
-const samePlaces = (held: Party[], given: Party[]): boolean =>
-	held.every((party, index) => party.id === given[index]?.id);
+const samePlaces = (held: Party[], given: Partial<Party>[]): boolean =>
+	held.every(({ id }, index) => (given[index]?.id ?? id) === id);
+
+/** The parties with the fields that are given. */
+function partiesAfter(
+	[one, other]: Party[],
+	given: [Partial<Party>, Partial<Party>] | undefined
+): [Party, Party] | undefined {
+	if (!one || !other || !given) return undefined;
+	return [Party.parse(withFields(one, given[0])), Party.parse(withFields(other, given[1]))];
+}

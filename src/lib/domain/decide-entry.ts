@@ -1,11 +1,14 @@
 import type { Board } from './board.ts';
-import { same, withFields } from './changed-fields.ts';
+import { withFields } from './changed-fields.ts';
 import type { CommandOf } from './command.ts';
 import type { Context, Decision } from './decide.ts';
 import { noSuch, nothingToChange } from './decide-board.ts';
 import { Entry, type EntryBody } from './entry.ts';
+import { alteredFields, entryFields } from './fields.ts';
+import { findRecalled } from './recall.ts';
 import { refuse, type Refusal } from './refusal.ts';
 import { slugOf, type Slug } from './slug.ts';
+import { touch } from './touched.ts';
 
 export function record(board: Board, command: CommandOf<'entry.record'>): Decision {
 	const { type: _, ...body } = command;
@@ -16,14 +19,24 @@ export function record(board: Board, command: CommandOf<'entry.record'>): Decisi
 }
 
 export function edit(board: Board, command: CommandOf<'entry.edit'>, context: Context): Decision {
-	const { type: _, entry: id, note, ...asked } = command;
+	const { type: _, entry: id, note, expect: __, ...asked } = command;
 	const found = recalledEntry(context);
 	if (!found) return noSuch('entry', id);
 	const entry = Entry.parse(withFields(found.entry, asked));
-	if (same(entry, found.entry)) return nothingToChange();
+	const altered = alteredFields(entryFields(found.entry), entryFields(entry));
+	if (altered.length === 0) return nothingToChange();
 	const fault = refuseBody(board, entry);
 	if (fault) return fault;
-	return [{ type: 'entry.edited', entry, uncovered: uncovered(board, found.beneath), note }];
+	const touched = touch(entry.touched ?? {}, altered, board.revision + 1);
+	return [
+		{
+			type: 'entry.edited',
+			entry: { ...entry, touched },
+			was: found.entry,
+			uncovered: uncovered(board, found.beneath),
+			note
+		}
+	];
 }
 
 export function strike(
@@ -33,14 +46,14 @@ export function strike(
 ): Decision {
 	const found = recalledEntry(context);
 	if (!found) return noSuch('entry', command.entry);
-	const { entry, beneath } = found;
+	const { entry: was, beneath } = found;
 	const { note } = command;
-	return [{ type: 'entry.struck', entry: entry.id, uncovered: uncovered(board, beneath), note }];
+	return [{ type: 'entry.struck', entry: was.id, was, uncovered: uncovered(board, beneath), note }];
 }
 
 function recalledEntry({ recalled }: Context): { entry: Entry; beneath: Entry[] } | null {
-	if (recalled?.kind !== 'entry' || !recalled.entry) return null;
-	return { entry: recalled.entry, beneath: recalled.beneath };
+	const found = findRecalled(recalled, 'entry');
+	return found?.entry ? { entry: found.entry, beneath: found.beneath } : null;
 }
 
 /** Of the entries beneath one that leaves, those the board does not hold yet. */

@@ -7,6 +7,7 @@ import { dayOf, type Day } from './day.ts';
 import type { Context, Decision } from './decide.ts';
 import { noCategory, noSuch, nothingToChange } from './decide-board.ts';
 import type { Issue } from './issue.ts';
+import { findRecalled } from './recall.ts';
 import { isRefusal, refuse, type Refusal } from './refusal.ts';
 import { freeSlug, type Slug } from './slug.ts';
 
@@ -44,8 +45,6 @@ export function assess(
 ): Decision {
 	const issue = findOpen(board, command.issue);
 	if (isRefusal(issue)) return issue;
-	const lost = missed(issue, command.expect, context);
-	if (lost) return lost;
 	const silent = refuseSilent(board, command.note, 'note');
 	if (silent) return silent;
 	const assessed = judge(issue.id, command, standingThen(issue, context), context);
@@ -103,8 +102,7 @@ function refuseSilent(board: Board, note: string, field: string): Refusal | null
 }
 
 function standingThen(issue: Issue, { recalled }: Context): Judgement {
-	if (recalled?.kind === 'standing') return recalled.judgement;
-	return issue.standing ?? NOT_ASSESSED;
+	return findRecalled(recalled, 'standing')?.judgement ?? issue.standing ?? NOT_ASSESSED;
 }
 
 function judge(
@@ -140,17 +138,4 @@ function refuseLapsed({ outlook }: Assess, asOf: Day): Refusal | null {
 	return refuse('invalid', 'The outlook would have lapsed before the day it is judged on', {
 		'outlook.until': `must be ${asOf} or later`
 	});
-}
-
-function missed(issue: Issue, expect: number | undefined, { actor }: Context): Refusal | null {
-	const { lastAssessed, standing } = issue;
-	if (expect === undefined || !lastAssessed || lastAssessed.revision <= expect) return null;
-	if (lastAssessed.by.id === actor.id) return null;
-	const status = standing?.status ?? 'not assessed';
-	const tension = standing?.tension ?? 'not assessed';
-	return refuse(
-		'conflict',
-		`${lastAssessed.by.name} assessed "${issue.title}" meanwhile: status ${status}, tension ${tension}`,
-		{ status: `is now ${status}`, tension: `is now ${tension}` }
-	);
 }

@@ -1,4 +1,4 @@
-import { same } from './changed-fields.ts';
+import { same } from './fields.ts';
 import { faintest, LEGIBLE, type Theme } from './contrast.ts';
 import { RUNG_WORDS, rungWord, withRungs, type Ladder, type LadderEdit } from './ladder.ts';
 import { refuse, type Refusal } from './refusal.ts';

@@ -1,8 +1,9 @@
 import type { Board } from './board.ts';
-import { same, withFields } from './changed-fields.ts';
+import { withFields } from './changed-fields.ts';
 import type { CommandOf } from './command.ts';
 import type { Decision } from './decide.ts';
 import { noSuch, nothingToChange } from './decide-board.ts';
+import { same } from './fields.ts';
 import { Person } from './person.ts';
 import { refuse, type Refusal } from './refusal.ts';
 import { freeSlug } from './slug.ts';
@@ -15,7 +16,7 @@ export function add(board: Board, command: CommandOf<'person.add'>): Decision {
 }
 
 export function edit(board: Board, command: CommandOf<'person.edit'>): Decision {
-	const { type: _, person: id, ...asked } = command;
+	const { type: _, person: id, expect: __, ...asked } = command;
 	const held = board.people.find((each) => each.id === id);
 	if (!held) return noSuch('person', id);
 	const person = Person.parse(withFields(held, asked));

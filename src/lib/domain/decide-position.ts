@@ -4,6 +4,7 @@ import { dayOf } from './day.ts';
 import type { Context, Decision } from './decide.ts';
 import { findOpen, refuseFuture } from './decide-issue.ts';
 import type { Position } from './position.ts';
+import { findRecalled } from './recall.ts';
 import { isRefusal, refuse } from './refusal.ts';
 
 export function state(
@@ -34,7 +35,7 @@ export function withdraw(
 ): Decision {
 	const issue = findOpen(board, command.issue);
 	if (isRefusal(issue)) return issue;
-	const found = recalled?.kind === 'position' ? recalled : null;
+	const found = findRecalled(recalled, 'position');
 	if (!found?.position) {
 		return refuse('not_found', `There is no position "${command.position}" on "${issue.title}"`, {
 			position: 'is not on this issue'

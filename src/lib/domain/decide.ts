@@ -1,22 +1,24 @@
 import type { Actor } from './actor.ts';
 import { exists, type Board } from './board.ts';
 import type { Happening } from './change.ts';
-import type { Command } from './command.ts';
+import type { Command, CommandOf } from './command.ts';
 import type { Instant } from './day.ts';
 import * as board from './decide-board.ts';
+import { refuseLost } from './decide-conflict.ts';
 import * as entry from './decide-entry.ts';
 import * as issue from './decide-issue.ts';
 import * as life from './decide-life.ts';
 import * as person from './decide-person.ts';
 import * as position from './decide-position.ts';
-import type { Recalled } from './recall.ts';
-import type { Refusal } from './refusal.ts';
+import { inverseOf } from './decide-undo.ts';
+import { changeAt, type Recalled } from './recall.ts';
+import { isRefusal, refuse, type Refusal } from './refusal.ts';
 
-/** What deciding must know beside the board: who asks, when, and what was recalled for it (see `needOf`). */
+/** What deciding must know beside the board: who asks, when, and what was recalled for it (see `nextNeed`). */
 export interface Context {
 	actor: Actor;
 	at: Instant;
-	recalled?: Recalled | undefined;
+	recalled?: readonly Recalled[] | undefined;
 }
 
 export type Decision = Happening[] | Refusal;
@@ -25,17 +27,20 @@ export type Decision = Happening[] | Refusal;
 export function decide(on: Board, command: Command, context: Context): Decision {
 	if (command.type === 'board.create') return board.create(on, command);
 	if (!exists(on)) return life.noBoard(on.slug);
-	const inert = life.refuseInert(on, command, context);
-	if (inert) return inert;
-	return isOfFrame(command) ? decideFrame(on, command) : decideRest(on, command, context);
+	const refused = life.refuseInert(on, command, context) ?? refuseLost(on, command, context);
+	if (refused) return refused;
+	return isOfFrame(command) ? decideFrame(on, command) : decideMatter(on, command, context);
 }
 
-/** A command about the board itself and the groups of its issues. */
-type OfFrame = Extract<Command, { type: `board.${string}` | `category.${string}` }>;
-type Rest = Exclude<Command, OfFrame>;
+/** A command about the board itself, its categories and people. */
+type OfFrame = Extract<
+	Command,
+	{ type: `board.${string}` | `category.${string}` | `person.${string}` }
+>;
+type Matter = Exclude<Command, OfFrame>;
 
 const isOfFrame = (command: Command): command is OfFrame =>
-	/^(board|category)\./.test(command.type);
+	/^(board|category|person)\./.test(command.type);
 
 function decideFrame(on: Board, command: OfFrame): Decision {
 	switch (command.type) {
@@ -57,12 +62,17 @@ function decideFrame(on: Board, command: OfFrame): Decision {
 			return board.removeCategory(on, command);
 		case 'category.move':
 			return board.moveCategory(on, command);
+		case 'person.add':
+			return person.add(on, command);
+		case 'person.edit':
+			return person.edit(on, command);
 		default:
 			return command satisfies never;
 	}
 }
 
-function decideRest(on: Board, command: Rest, context: Context): Decision {
+/** About issues, positions and entries, and about changes of any kind. */
+function decideMatter(on: Board, command: Matter, context: Context): Decision {
 	switch (command.type) {
 		case 'issue.open':
 			return issue.open(on, command, context);
@@ -86,11 +96,26 @@ function decideRest(on: Board, command: Rest, context: Context): Decision {
 			return entry.edit(on, command, context);
 		case 'entry.strike':
 			return entry.strike(on, command, context);
-		case 'person.add':
-			return person.add(on, command);
-		case 'person.edit':
-			return person.edit(on, command);
+		case 'change.undo':
+			return undo(on, command, context);
 		default:
 			return command satisfies never;
 	}
+}
+
+/** Undoing is a change like any other, which says what it undoes. */
+function undo(on: Board, command: CommandOf<'change.undo'>, context: Context): Decision {
+	const { revision, note } = command;
+	const change = changeAt(context.recalled, revision);
+	if (!change) {
+		return refuse('not_found', `This board has no change ${revision}`, {
+			revision: 'is no change of this board'
+		});
+	}
+	const inverse = inverseOf(on, change, context.recalled ?? [], note);
+	if ('refusal' in inverse) return inverse.refusal;
+	const decision =
+		'happening' in inverse ? [inverse.happening] : decide(on, inverse.command, context);
+	if (isRefusal(decision)) return decision;
+	return decision.map((happening) => ({ ...happening, undoes: revision }));
 }

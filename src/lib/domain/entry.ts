@@ -3,6 +3,7 @@ import { Day } from './day.ts';
 import { Slug } from './slug.ts';
 import { Source } from './source.ts';
 import { Paragraph, Title } from './text.ts';
+import { Touched } from './touched.ts';
 
 export const ENTRY_KINDS = [
 	'meeting',
@@ -43,7 +44,7 @@ export const EntryBody = z.strictObject({
 export type EntryBody = z.infer<typeof EntryBody>;
 
 /** Something dated that happened or is scheduled; it touches one or more issues. */
-export const Entry = z.extend(EntryBody, { id: Slug });
+export const Entry = z.extend(EntryBody, { id: Slug, touched: z.optional(Touched) });
 export type Entry = z.infer<typeof Entry>;
 
 /** Newest day first; on one day, the one recorded later first (ids end in the revision that made them). */

@@ -1,10 +1,12 @@
 import type { Change, HappeningOf } from './change.ts';
 import { dayOf, type Day } from './day.ts';
+import { alteredFields, judgedFields } from './fields.ts';
 import { standsFrom, type Issue } from './issue.ts';
 import type { DatedOutlook, Outlook } from './outlook.ts';
-import type { Position } from './position.ts';
+import { statedAt, type Position } from './position.ts';
 import { extendRun } from './run.ts';
 import type { Slug } from './slug.ts';
+import { touch } from './touched.ts';
 
 /** A board's issues after a change. */
 export function evolveIssues(issues: Issue[], change: Change): Issue[] {
@@ -14,16 +16,14 @@ export function evolveIssues(issues: Issue[], change: Change): Issue[] {
 	switch (happening.type) {
 		case 'issue.opened':
 			return [...issues, opened(happening, change)];
-		case 'issue.edited': {
-			const { type: _, issue: id, note: __, ...fields } = happening;
-			return alter(id, (issue) => ({ ...issue, ...fields }));
-		}
+		case 'issue.edited':
+			return alter(happening.issue, (issue) => edited(issue, happening, change));
 		case 'issue.assessed':
 			return alter(happening.issue, (issue) => assessed(issue, happening, change));
 		case 'issue.archived':
-			return alter(happening.issue, (issue) => archived(issue, dayOf(at)));
+			return alter(happening.issue, (issue) => archived(issue, dayOf(at), change));
 		case 'issue.restored':
-			return alter(happening.issue, (issue) => restored(issue, dayOf(at)));
+			return alter(happening.issue, (issue) => restored(issue, dayOf(at), change));
 		case 'position.stated':
 			return alter(happening.issue, (issue) => stated(issue, happening.position));
 		case 'position.withdrawn':
@@ -46,33 +46,41 @@ function opened(happening: HappeningOf<'issue.opened'>, { at }: Change): Issue {
 		restored: null,
 		standing: null,
 		outlook: null,
-		lastAssessed: null,
+		touched: {},
 		run: [],
 		positions: {}
 	};
 }
 
+function edited(issue: Issue, happening: HappeningOf<'issue.edited'>, { revision }: Change): Issue {
+	const { type: _, issue: __, note: ___, undoes: ____, ...fields } = happening;
+	return { ...issue, ...fields, touched: touch(issue.touched, Object.keys(fields), revision) };
+}
+
 function assessed(issue: Issue, happening: HappeningOf<'issue.assessed'>, change: Change): Issue {
-	const { type: _, issue: __, outlook, ...said } = happening;
+	const { type: _, issue: __, undoes: ___, outlook, ...said } = happening;
 	const { revision, at, actor: by } = change;
 	const stands = said.asOf >= (standsFrom(issue) ?? said.asOf);
-	return {
+	const next: Issue = {
 		...issue,
 		standing: stands ? { ...said, at, revision, by } : issue.standing,
 		outlook: stands && outlook !== undefined ? dated(outlook, said.asOf) : issue.outlook,
-		lastAssessed: { revision, by },
 		run: extendRun(issue.run, said.asOf, said.tension, dayOf(at))
 	};
+	const fields = stands ? alteredFields(judgedFields(issue), judgedFields(next)) : [];
+	return { ...next, touched: touch(issue.touched, fields, revision) };
 }
 
 /** Archived, an issue is not assessed from that day on; what stood comes back with it. */
-function archived(issue: Issue, day: Day): Issue {
-	return { ...issue, archived: day, run: extendRun(issue.run, day, null, day) };
+function archived(issue: Issue, day: Day, { revision }: Change): Issue {
+	const run = extendRun(issue.run, day, null, day);
+	return { ...issue, archived: day, run, touched: touch(issue.touched, ['archived'], revision) };
 }
 
-function restored(issue: Issue, day: Day): Issue {
-	const tension = issue.standing?.tension ?? null;
-	return { ...issue, archived: null, restored: day, run: extendRun(issue.run, day, tension, day) };
+function restored(issue: Issue, day: Day, { revision }: Change): Issue {
+	const run = extendRun(issue.run, day, issue.standing?.tension ?? null, day);
+	const touched = touch(issue.touched, ['archived'], revision);
+	return { ...issue, archived: null, restored: day, run, touched };
 }
 
 const dated = (outlook: Outlook | null, asOf: Day): DatedOutlook | null =>
@@ -80,9 +88,13 @@ const dated = (outlook: Outlook | null, asOf: Day): DatedOutlook | null =>
 
 function stated(issue: Issue, position: Position): Issue {
 	const held = issue.positions[position.party];
-	if (held && held.asOf > position.asOf) return issue;
+	if (held && isLater(held, position)) return issue;
 	return { ...issue, positions: { ...issue.positions, [position.party]: position } };
 }
+
+/** Of one day, the one stated first comes before, even where it was withdrawn and brought back. */
+const isLater = (one: Position, other: Position): boolean =>
+	one.asOf > other.asOf || (one.asOf === other.asOf && statedAt(one) > statedAt(other));
 
 function withdrawn(issue: Issue, happening: HappeningOf<'position.withdrawn'>): Issue {
 	const { [happening.party]: _, ...others } = issue.positions;

@@ -1,18 +1,19 @@
 import { DEFAULT_SETTINGS, type Board } from './board.ts';
 import type { Category } from './category.ts';
-import type { Change, Happening, HappeningOf } from './change.ts';
-import type { Instant } from './day.ts';
+import type { Change, HappeningOf } from './change.ts';
 import { evolveEntries } from './evolve-entries.ts';
 import { evolveIssues } from './evolve-issues.ts';
 import { evolveNews } from './evolve-news.ts';
+import { alteredFields, boardFields, personFields } from './fields.ts';
 import { withRungs } from './ladder.ts';
+import type { Person } from './person.ts';
+import { touch } from './touched.ts';
 
 /** The board after a change. A change about something the board does not hold moves the revision and nothing else. */
 export function evolve(board: Board, change: Change): Board {
-	const { happening } = change;
 	return {
 		...board,
-		...frame(board, happening, change.at),
+		...frame(board, change),
 		revision: change.revision,
 		at: change.at,
 		issues: evolveIssues(board.issues, change),
@@ -22,17 +23,12 @@ export function evolve(board: Board, change: Change): Board {
 }
 
 /** The parts of a board that are not issues, entries or news. */
-function frame(board: Board, happening: Happening, at: Instant): Partial<Board> {
+function frame(board: Board, { happening, revision, at }: Change): Partial<Board> {
 	switch (happening.type) {
 		case 'board.created':
 			return created(happening);
 		case 'board.edited':
-			return {
-				name: happening.name ?? board.name,
-				parties: happening.parties ?? board.parties,
-				settings: { ...board.settings, ...happening.settings },
-				ladder: withRungs(board.ladder, happening.ladder ?? {})
-			};
+			return edited(board, happening, revision);
 		case 'board.archived':
 			return { archived: at };
 		case 'board.deleted':
@@ -40,9 +36,12 @@ function frame(board: Board, happening: Happening, at: Instant): Partial<Board> 
 		case 'board.restored':
 			return board.deleted ? { deleted: null } : { archived: null };
 		case 'category.added':
-			return { categories: [...board.categories, happening.category] };
+			return added(board, happening);
 		case 'category.edited':
-			return { categories: replaced(board.categories, happening.category) };
+			return {
+				categories: replaced(board.categories, happening.category),
+				touched: touch(board.touched, [`categories.${happening.category.id}.name`], revision)
+			};
 		case 'category.removed':
 			return {
 				categories: board.categories.filter((each) => each.id !== happening.category),
@@ -53,7 +52,7 @@ function frame(board: Board, happening: Happening, at: Instant): Partial<Board> 
 		case 'person.added':
 			return { people: [...board.people, happening.person] };
 		case 'person.edited':
-			return { people: replaced(board.people, happening.person) };
+			return personEdited(board, happening.person, revision);
 		default:
 			return {};
 	}
@@ -72,6 +71,42 @@ function moved(held: Category[], { category, before }: HappeningOf<'category.mov
 	const others = held.filter(({ id }) => id !== category);
 	const found = others.findIndex(({ id }) => id === before);
 	return others.toSpliced(found < 0 ? others.length : found, 0, ...mover);
+}
+
+function edited(
+	board: Board,
+	happening: HappeningOf<'board.edited'>,
+	revision: number
+): Partial<Board> {
+	const next = {
+		name: happening.name ?? board.name,
+		parties: happening.parties ?? board.parties,
+		settings: { ...board.settings, ...happening.settings },
+		ladder: withRungs(board.ladder, happening.ladder ?? {})
+	};
+	const fields = alteredFields(boardFields(board), boardFields(next));
+	return { ...next, touched: touch(board.touched, fields, revision) };
+}
+
+/** An id that comes back is no longer one of the removed. */
+function added(
+	{ categories, removedCategories }: Board,
+	{ category, place = categories.length }: HappeningOf<'category.added'>
+): Partial<Board> {
+	return {
+		categories: categories.toSpliced(place, 0, category),
+		removedCategories: removedCategories.filter((id) => id !== category.id)
+	};
+}
+
+function personEdited(board: Board, person: Person, revision: number): Partial<Board> {
+	const held = board.people.find((each) => each.id === person.id) ?? person;
+	const fields = alteredFields(personFields(held), personFields(person));
+	const paths = fields.map((field) => `people.${person.id}.${field}`);
+	return {
+		people: replaced(board.people, person),
+		touched: touch(board.touched, paths, revision)
+	};
 }
 
 const replaced = <T extends { id: string }>(held: T[], next: T): T[] =>

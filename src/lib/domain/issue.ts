@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { Actor } from './actor.ts';
 import { Assessment } from './assessment.ts';
 import { Day } from './day.ts';
 import { DatedOutlook } from './outlook.ts';
@@ -8,6 +7,7 @@ import { Run } from './run.ts';
 import { Slug } from './slug.ts';
 import { Salience } from './tension.ts';
 import { Paragraph, Title } from './text.ts';
+import { Touched } from './touched.ts';
 
 /** What an issue is, apart from how it stands. */
 export const IssueBody = z.strictObject({
@@ -28,8 +28,8 @@ export const Issue = z.extend(IssueBody, {
 	/** Null until somebody assesses the issue. */
 	standing: z.nullable(Assessment),
 	outlook: z.nullable(DatedOutlook),
-	/** The last assessment recorded, of whatever day: what a person who assesses now may not have seen. */
-	lastAssessed: z.nullable(z.strictObject({ revision: z.int(), by: Actor })),
+	/** What a person who edits it now may not have seen. */
+	touched: Touched,
 	run: Run,
 	/** Each party's latest position, by party. */
 	positions: z.record(Slug, Position)

@@ -13,3 +13,7 @@ export const Position = z.strictObject({
 	source: z.optional(Source)
 });
 export type Position = z.infer<typeof Position>;
+
+/** The revision that stated a position: its id ends in it. */
+export const statedAt = ({ id }: Pick<Position, 'id'>): number =>
+	Number(id.slice(id.lastIndexOf('-') + 1));

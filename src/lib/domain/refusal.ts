@@ -1,4 +1,7 @@
 import * as z from 'zod/mini';
+import { Actor } from './actor.ts';
+import { Instant } from './day.ts';
+import { Note } from './text.ts';
 
 /** Why something asked for does not happen. */
 export const REFUSAL_CODES = [
@@ -13,11 +16,24 @@ export const REFUSAL_CODES = [
 	'unavailable'
 ] as const;
 
+/** A field that somebody else has set since: what was asked for it, what stands, and who set that, when and why. */
+export const Conflict = z.strictObject({
+	field: z.string(),
+	mine: z.unknown(),
+	theirs: z.unknown(),
+	revision: z.int(),
+	by: Actor,
+	at: Instant,
+	note: Note
+});
+export type Conflict = z.infer<typeof Conflict>;
+
 /** A refusal: a code for programs, a sentence for people, and what was wrong where (`source.url`: its fault). */
 export const Refusal = z.strictObject({
 	code: z.enum(REFUSAL_CODES),
 	message: z.string(),
-	fields: z.optional(z.record(z.string(), z.string()))
+	fields: z.optional(z.record(z.string(), z.string())),
+	conflicts: z.optional(z.array(Conflict))
 });
 export type Refusal = z.infer<typeof Refusal>;
 export type RefusalCode = Refusal['code'];

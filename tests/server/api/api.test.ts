@@ -154,14 +154,18 @@ test('A1: who gives no name is told so', async () => {
 	expect(response.status).toBe(401);
 });
 
-test('A1: a lost race of two people is a conflict', async () => {
+test('A1, E4: a lost race of two people is a conflict, with both values, who, when and why', async () => {
 	const api = await Api.open();
 	await api.commit(assess(10));
 	api.actor = { kind: 'person', id: 'bob', name: 'Bob' };
 	const command = { ...assess(20), expect: 3 };
 	const response = await api.post(JSON.stringify({ id: uuidOf(900), command }));
 	expect(response.status).toBe(409);
-	expect((await errorOf(response)).message).toContain('Ann');
+	const error = await errorOf(response);
+	expect(error.message).toContain('Ann');
+	expect(error.conflicts).toMatchObject([
+		{ field: 'tension', mine: 20, theirs: 10, revision: 4, by: { name: 'Ann' } }
+	]);
 });
 
 test('A1: where the engine fails, the answer is 503 and says nothing of the insides', async () => {

@@ -3,7 +3,7 @@ import { Board, emptyBoard } from '#lib/domain/board.ts';
 import { changesOf, type Change } from '#lib/domain/change.ts';
 import { decide } from '#lib/domain/decide.ts';
 import { evolve } from '#lib/domain/evolve.ts';
-import { needOf } from '#lib/domain/recall.ts';
+import { nextNeed } from '#lib/domain/recall-needs.ts';
 import { isRefusal } from '#lib/domain/refusal.ts';
 import { sampleCommands } from '#lib/server/sample/sample-commands.ts';
 import { readSample, type Sample } from '#lib/server/sample/sample.ts';
@@ -19,7 +19,7 @@ beforeAll(async () => {
 	sample = await readSample();
 	[board, log] = [emptyBoard('us-china'), []];
 	for (const command of sampleCommands(sample)) {
-		expect(needOf(board, command)).toBeNull();
+		expect(nextNeed(board, command, [])).toBeNull();
 		const decision = decide(board, command, { actor: anActor(), at });
 		if (isRefusal(decision)) throw new Error(`${JSON.stringify(command)}: ${decision.message}`);
 		const { revision } = board;

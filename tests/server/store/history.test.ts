@@ -118,10 +118,14 @@ function windowsOf(days: Day[]): [Day, Day][] {
 
 function needsOf(log: readonly Change[]): Need[] {
 	const { issues } = foldOf(log);
+	const half = Math.ceil(log.length / 2);
 	const days = happeningsOf(log, 'issue.assessed').map(({ issue, asOf }) => ({ issue, asOf }));
 	return [
 		...days.map((each): Need => ({ kind: 'standing', ...each })),
 		...days.map(({ issue, asOf }): Need => ({ kind: 'standing', issue, asOf: addDays(asOf, -1) })),
+		...days.map((each): Need => ({ kind: 'standing', ...each, before: half })),
+		{ kind: 'changes', revisions: [1, half, log.length, log.length + 1] },
+		{ kind: 'board', revision: half },
 		...entriesIn(log).map(({ id }): Need => ({ kind: 'entry', entry: id })),
 		...issues.flatMap(({ id: issue }) =>
 			positionsIn(log, issue).map((each): Need => ({ kind: 'position', issue, position: each.id }))

@@ -1,4 +1,4 @@
-import type { Fields } from '#lib/client/draft.svelte.ts';
+import type { Fields, Written } from '#lib/client/draft.svelte.ts';
 import type { Board } from '#lib/domain/board.ts';
 import { changedFields } from '#lib/domain/changed-fields.ts';
 import type { CommandInput } from '#lib/domain/command.ts';
@@ -17,23 +17,30 @@ export const boardFields = ({ name, parties: [one, other], settings }: Board): F
 	note: ''
 });
 
-/** The edit that the fields ask for: only what is other than it `stood`. The parties keep their ids. */
-export const editBoardCommand = (board: Board, fields: Fields, stood: Fields): CommandInput => ({
-	type: 'board.edit',
-	...changedFields(wholeIn(board, stood), wholeIn(board, fields)),
-	note: textOf(fields, 'note')
-});
-
-function wholeIn({ parties: [one, other] }: Board, fields: Fields) {
-	const parties: [Party, Party] = [
-		{ ...partyIn(fields, 'parties.0'), id: one?.id ?? '' },
-		{ ...partyIn(fields, 'parties.1'), id: other?.id ?? '' }
+/** The edit that the fields ask for: only what is other than it `stood`, of each party too. */
+export function editBoardCommand({ fields, stood, began }: Written): CommandInput {
+	const [was, is] = [wholeIn(stood), wholeIn(fields)];
+	const parties: [Partial<Party>, Partial<Party>] = [
+		changedFields(was.parties[0], is.parties[0]),
+		changedFields(was.parties[1], is.parties[1])
 	];
+	return {
+		type: 'board.edit',
+		expect: began,
+		...changedFields({ name: was.name }, is),
+		...(parties.some((party) => Object.keys(party).length > 0) && { parties }),
+		settings: changedFields(was.settings, is.settings),
+		note: textOf(fields, 'note')
+	};
+}
+
+function wholeIn(fields: Fields) {
 	const settings = {
 		directionDays: numberOf(fields, 'settings.directionDays'),
 		directionThreshold: numberOf(fields, 'settings.directionThreshold'),
 		staleDays: numberOf(fields, 'settings.staleDays')
 	};
+	const parties = [sideIn(fields, 'parties.0'), sideIn(fields, 'parties.1')] as const;
 	return { name: textOf(fields, 'name'), parties, settings };
 }
 
@@ -56,12 +63,14 @@ function partyFields(at: string, party?: Party): Fields {
 
 /** The party that the fields give; its id is its code, in lower case. */
 function partyIn(fields: Fields, at: string): Party {
-	const iso = textOf(fields, `${at}.iso`).toUpperCase();
-	return {
-		id: slugOf(iso, 'party'),
-		name: textOf(fields, `${at}.name`),
-		iso,
-		capital: textOf(fields, `${at}.capital`),
-		timezone: textOf(fields, `${at}.timezone`)
-	};
+	const side = sideIn(fields, at);
+	return { id: slugOf(side.iso, 'party'), ...side };
 }
+
+/** What the fields say of a party. */
+const sideIn = (fields: Fields, at: string) => ({
+	name: textOf(fields, `${at}.name`),
+	iso: textOf(fields, `${at}.iso`).toUpperCase(),
+	capital: textOf(fields, `${at}.capital`),
+	timezone: textOf(fields, `${at}.timezone`)
+});

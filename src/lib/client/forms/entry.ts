@@ -1,4 +1,4 @@
-import type { Fields } from '#lib/client/draft.svelte.ts';
+import type { Fields, Written } from '#lib/client/draft.svelte.ts';
 import { changedFields } from '#lib/domain/changed-fields.ts';
 import type { CommandInput } from '#lib/domain/command.ts';
 import type { Day } from '#lib/domain/day.ts';
@@ -46,9 +46,10 @@ export const recordCommand = (fields: Fields): CommandInput => {
 };
 
 /** The edit that the fields ask for: only what is other than it `stood`; a source or terms left empty are taken away. */
-export const editEntryCommand = (entry: Slug, fields: Fields, stood: Fields): CommandInput => ({
+export const editEntryCommand = (entry: Slug, { fields, stood, began }: Written): CommandInput => ({
 	type: 'entry.edit',
 	entry,
+	expect: began,
 	...changedFields(wholeIn(stood), wholeIn(fields)),
 	note: textOf(fields, 'note')
 });

@@ -1,4 +1,4 @@
-import type { Fields } from '#lib/client/draft.svelte.ts';
+import type { Fields, Written } from '#lib/client/draft.svelte.ts';
 import { changedFields } from '#lib/domain/changed-fields.ts';
 import type { CommandInput } from '#lib/domain/command.ts';
 import type { IssueBody } from '#lib/domain/issue.ts';
@@ -28,9 +28,10 @@ export const openCommand = (fields: Fields): CommandInput => ({
 });
 
 /** The edit that the fields ask for: only what is other than it `stood`, so that others' edits of the rest stay. */
-export const editIssueCommand = (issue: Slug, fields: Fields, stood: Fields): CommandInput => ({
+export const editIssueCommand = (issue: Slug, { fields, stood, began }: Written): CommandInput => ({
 	type: 'issue.edit',
 	issue,
+	expect: began,
 	...changedFields(bodyIn(stood), bodyIn(fields)),
 	note: textOf(fields, 'note')
 });

@@ -1,4 +1,4 @@
-import type { Fields } from '#lib/client/draft.svelte.ts';
+import type { Fields, Written } from '#lib/client/draft.svelte.ts';
 import { changedFields } from '#lib/domain/changed-fields.ts';
 import type { CommandInput } from '#lib/domain/command.ts';
 import type { Person } from '#lib/domain/person.ts';
@@ -21,9 +21,13 @@ export function addPersonCommand(fields: Fields): CommandInput {
 }
 
 /** The edit that the fields ask for: only what is other than it `stood`; a day left empty is taken away. */
-export const editPersonCommand = (person: Slug, fields: Fields, stood: Fields): CommandInput => ({
+export const editPersonCommand = (
+	person: Slug,
+	{ fields, stood, began }: Written
+): CommandInput => ({
 	type: 'person.edit',
 	person,
+	expect: began,
 	...changedFields(wholeIn(stood), wholeIn(fields))
 });
 

@@ -6,7 +6,8 @@ import { dayOf, type Instant } from '#lib/domain/day.ts';
 import { decide, type Decision } from '#lib/domain/decide.ts';
 import { evolve } from '#lib/domain/evolve.ts';
 import { markOf } from '#lib/domain/mark.ts';
-import { needOf, type Recalled } from '#lib/domain/recall.ts';
+import type { Recalled } from '#lib/domain/recall.ts';
+import { nextNeed } from '#lib/domain/recall-needs.ts';
 import { isRefusal, refuse, type Refusal } from '#lib/domain/refusal.ts';
 import { log } from '../log.ts';
 import type { Appending, Store } from '../store/store.ts';
@@ -59,11 +60,11 @@ export class Round {
 
 	/** Decides a command. False where it must wait for this round's commit, since the store is asked for what it needs. */
 	async add(asked: Asked): Promise<boolean> {
-		const need = needOf(this.#after, asked.command);
-		if (need && this.#changes.length > 0) return false;
-		const recalled = need
-			? await this.#store.recall(this.#after.slug, need, dayOf(this.#at))
-			: undefined;
+		const recalled: Recalled[] = [];
+		for (let need; (need = nextNeed(this.#after, asked.command, recalled)) !== null;) {
+			if (this.#changes.length > 0) return false;
+			recalled.push(await this.#store.recall(this.#after.slug, need, dayOf(this.#at)));
+		}
 		const decision = this.#decide(asked, recalled);
 		const outcome = isRefusal(decision)
 			? await this.#refused(asked, decision)
@@ -77,7 +78,7 @@ export class Round {
 		for (const { asked, outcome } of this.#outcomes) asked.answer(outcome);
 	}
 
-	#decide({ command, actor, id }: Asked, recalled: Recalled | undefined): Decision {
+	#decide({ command, actor, id }: Asked, recalled: readonly Recalled[]): Decision {
 		try {
 			return decide(this.#after, command, { actor, at: this.#at, recalled });
 		} catch (error) {

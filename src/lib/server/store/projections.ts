@@ -1,6 +1,6 @@
 import type { Change } from '#lib/domain/change.ts';
 import { recordedAt, type Entry } from '#lib/domain/entry.ts';
-import type { Position } from '#lib/domain/position.ts';
+import { statedAt, type Position } from '#lib/domain/position.ts';
 import type { Slug } from '#lib/domain/slug.ts';
 import type { Statement } from '../database/database.ts';
 import { changeIssue, entry, entryIssue, position } from '../database/schema.sqlite.ts';
@@ -25,7 +25,7 @@ export function projectionOf(board: Slug, change: Change): Statement[] {
 		case 'issue.assessed':
 			return given(board, happening, revision);
 		case 'position.stated':
-			return [stated(board, happening.issue, happening.position, revision)];
+			return [stated(board, happening.issue, happening.position)];
 		case 'position.withdrawn':
 			return [sql('delete from position where board = ? and id = ?', board, happening.position)];
 		default:
@@ -70,8 +70,9 @@ const touched = (board: Slug, id: Slug, revision: number): Statement =>
 		id
 	);
 
-function stated(board: Slug, issue: Slug, body: Position, recorded: number): Statement {
+function stated(board: Slug, issue: Slug, body: Position): Statement {
 	const { id, party, asOf } = body;
+	const recorded = statedAt(body);
 	const payload = JSON.stringify(body);
 	return insert(position, [{ board, id, issue, party, asOf, recorded, payload }]);
 }

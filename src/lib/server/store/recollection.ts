@@ -6,14 +6,20 @@ import type { Need, Recalled } from '#lib/domain/recall.ts';
 import type { Slug } from '#lib/domain/slug.ts';
 import type { Database } from '../database/database.ts';
 import { entriesOf, findEntry, findPosition, latestPosition } from './held.ts';
-import { sql } from './statement.ts';
+import { CHANGE_COLUMNS, changeOf } from './change-rows.ts';
+import { LAST, marksFor, sql } from './statement.ts';
 
-const Standing = z.object(Judgement.shape);
+const Standing = z.object({ ...Judgement.shape, revision: z.number() });
 
 type NeedOf<K extends Need['kind']> = Extract<Need, { kind: K }>;
 
 /** Finds what a command speaks of that is older than what a board holds. */
-export function recollect(db: Database, board: Slug, need: Need, today: Day): Promise<Recalled> {
+export function recollect(
+	db: Database,
+	board: Slug,
+	need: Exclude<Need, { kind: 'board' }>,
+	today: Day
+): Promise<Recalled> {
 	switch (need.kind) {
 		case 'standing':
 			return standing(db, board, need);
@@ -21,6 +27,8 @@ export function recollect(db: Database, board: Slug, need: Need, today: Day): Pr
 			return entry(db, board, need, today);
 		case 'position':
 			return position(db, board, need);
+		case 'changes':
+			return changes(db, board, need);
 		default:
 			return need satisfies never;
 	}
@@ -29,16 +37,18 @@ export function recollect(db: Database, board: Slug, need: Need, today: Day): Pr
 async function standing(db: Database, board: Slug, need: NeedOf<'standing'>): Promise<Recalled> {
 	const [row] = await db.read(
 		sql(
-			`select status, tension from change
-			where board = ? and issue = ? and as_of <= ? and type = 'issue.assessed'
+			`select status, tension, revision from change
+			where board = ? and issue = ? and as_of <= ? and revision < ? and type = 'issue.assessed'
 			order by as_of desc, revision desc limit 1`,
 			board,
 			need.issue,
-			need.asOf
+			need.asOf,
+			need.before ?? LAST
 		)
 	);
-	const judgement = row === undefined ? NOT_ASSESSED : Standing.parse(row);
-	return { kind: 'standing', judgement };
+	if (row === undefined) return { kind: 'standing', judgement: NOT_ASSESSED, revision: 0 };
+	const { revision, ...judgement } = Standing.parse(row);
+	return { kind: 'standing', judgement, revision };
 }
 
 async function entry(
@@ -60,4 +70,17 @@ async function position(db: Database, board: Slug, need: NeedOf<'position'>): Pr
 	const found = await findPosition(db, board, need.issue, need.position);
 	const beneath = found && (await latestPosition(db, board, need.issue, found));
 	return { kind: 'position', position: found, beneath };
+}
+
+async function changes(db: Database, board: Slug, need: NeedOf<'changes'>): Promise<Recalled> {
+	const { revisions } = need;
+	const rows = await db.read(
+		sql(
+			`select ${CHANGE_COLUMNS} from change where board = ? and revision in (${marksFor(revisions)})
+			order by revision`,
+			board,
+			...revisions
+		)
+	);
+	return { kind: 'changes', changes: rows.map(changeOf) };
 }

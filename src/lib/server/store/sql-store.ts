@@ -88,7 +88,10 @@ class SqlStore implements Store {
 		return changes;
 	}
 
-	recall(board: Slug, need: Need, today: Day): Promise<Recalled> {
+	async recall(board: Slug, need: Need, today: Day): Promise<Recalled> {
+		if (need.kind === 'board') {
+			return { kind: 'board', board: await this.boardAt(board, need.revision) };
+		}
 		return recollect(this.#db, board, need, today);
 	}
 
