@@ -1,0 +1,77 @@
+import path from 'node:path';
+import type { Plugin, Rolldown } from 'vite';
+
+/** What SvelteKit begins every page with. */
+const EVERY_PAGE = [
+	'node_modules/@sveltejs/kit/src/runtime/client/entry.js',
+	'src/routes/+layout.svelte',
+	'src/routes/+error.svelte'
+];
+
+/** The pages whose first load is budgeted, each with what it begins with besides. */
+const FIRST_PAGES = {
+	board: [
+		'src/routes/b/[board]/+layout.svelte',
+		'src/routes/b/[board]/(issues)/+layout.svelte',
+		'src/routes/b/[board]/(issues)/+page.svelte'
+	],
+	trends: ['src/routes/b/[board]/+layout.svelte', 'src/routes/b/[board]/trends/+page.svelte'],
+	wall: ['src/routes/wall/[board]/+page.svelte']
+};
+type Page = keyof typeof FIRST_PAGES;
+const PAGES: readonly Page[] = ['board', 'trends', 'wall'];
+
+/** Parts of Svelte that come along by name only. */
+const ONLY_IN_FORMS = /svelte\/src\/internal\/client\/dom\/elements\/bindings\/(input|size)/;
+
+/** The files that their modules become, by who needs them. What more pages need comes first: a file also takes what its modules import. */
+const PACKS: Record<string, (needed: Set<Page>) => boolean> = {
+	base: (by) => by.has('wall') && by.size > 1,
+	desk: (by) => by.size > 1,
+	board: (by) => by.has('board'),
+	trends: (by) => by.has('trends'),
+	wall: (by) => by.has('wall')
+};
+
+/**
+ * Packs what the first pages begin with into few files: a large one is packed tighter, and asked for faster, than many small
+ * ones. What they load later is left to the bundler.
+ */
+export const packFirstPages: Plugin = {
+	name: 'demarche-first-pages',
+	configEnvironment: (environment) => {
+		let packs: Map<string, string> | undefined;
+		const packOf = (id: string, context: Rolldown.ChunkingContext) =>
+			(packs ??= packsOf((each) => context.getModuleInfo(each)?.importedIds ?? [])).get(id);
+		const groups = Object.keys(PACKS).map((pack, index) => ({
+			name: (id: string, context: Rolldown.ChunkingContext) =>
+				packOf(id, context) === pack ? pack : null,
+			priority: Object.keys(PACKS).length - index
+		}));
+		return environment === 'client'
+			? { build: { rolldownOptions: { output: { codeSplitting: { groups } } } } }
+			: {};
+	}
+};
+
+type ImportsOf = (id: string) => readonly string[];
+
+/** The pack of each module that comes with a first page. */
+function packsOf(importsOf: ImportsOf): Map<string, string> {
+	const needed = new Map<string, Set<Page>>();
+	for (const page of PAGES) {
+		const files = [...EVERY_PAGE, ...FIRST_PAGES[page]].map((file) => path.resolve(file));
+		for (const id of withImports(files, importsOf)) {
+			if (ONLY_IN_FORMS.test(id)) continue;
+			needed.set(id, (needed.get(id) ?? new Set()).add(page));
+		}
+	}
+	const packOf = (by: Set<Page>) => Object.keys(PACKS).find((pack) => PACKS[pack]?.(by)) ?? '';
+	return new Map([...needed].map(([id, by]) => [id, packOf(by)]));
+}
+
+function withImports(ids: readonly string[], importsOf: ImportsOf): Set<string> {
+	const found = new Set(ids);
+	for (const id of found) importsOf(id).forEach((each) => found.add(each));
+	return found;
+}
