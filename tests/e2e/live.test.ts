@@ -67,3 +67,13 @@ test('V16: the server is killed and started again under three pages, and all rec
 	await commit(server, rename('After the fall'));
 	for (const page of pages) await shows(page, 'After the fall');
 });
+
+test('V23: a wall that gets no WebSocket through is live by other ways', async () => {
+	const server = await aServer();
+	const page = await aPage({ theme: 'dark', width: 1920, height: 1080 });
+	await page.routeWebSocket(/./, (socket) => socket.close());
+	await page.goto(`${server.url}/wall/us-china`);
+	await page.locator('[data-state=live]').first().waitFor();
+	await commit(server, rename('By other ways'));
+	await shows(page, 'By other ways');
+});

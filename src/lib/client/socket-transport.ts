@@ -1,82 +1,65 @@
-import { io, type Socket } from 'socket.io-client';
-import type * as z from 'zod/mini';
 import {
 	Changes,
 	Hello,
 	JoinAnswer,
 	Presence,
 	SubmitAnswer,
-	type ClientEvents,
-	type ServerEvents
+	type ClientEvents
 } from '#lib/protocol/live.ts';
-import type { Who } from '#lib/protocol/who.ts';
+import type { Line, OpenLine } from './line.ts';
 import { whoIsHere } from './person.ts';
 import type { OpenTransport, Transport, TransportEvents } from './transport.ts';
 
-const OPEN_WITHIN = 8_000;
 const JOIN_WITHIN = 8_000;
 const SUBMIT_WITHIN = 15_000;
 
-type Line = Socket<ServerEvents, ClientEvents>;
-
-/** A connection by socket.io to the server this page came from. */
-export const openSocket: OpenTransport = (events) => {
-	const who = whoIsHere();
-	const socket: Line = io(location.origin, {
-		auth: who ? { actor: who } : {},
-		transports: ['websocket', 'polling'],
-		tryAllTransports: true,
-		reconnection: false,
-		forceNew: true,
-		timeout: OPEN_WITHIN
-	});
-	listen(socket, events);
-	return transportOver(socket, who);
-};
-
-function transportOver(socket: Line, who: Who | null): Transport {
-	return {
-		who,
-		join: async (join) =>
-			JoinAnswer.parse(await socket.timeout(JOIN_WITHIN).emitWithAck('join', join)),
-		submit: async (submit) =>
-			SubmitAnswer.parse(await socket.timeout(SUBMIT_WITHIN).emitWithAck('submit', submit)),
-		doing: (doing) => socket.emit('presence', doing),
-		close: () => {
-			socket.off();
-			socket.io.off();
-			socket.disconnect();
-		}
+/** A connection to the server this page came from, over a line that is opened so. */
+export const transportBy =
+	(open: OpenLine): OpenTransport =>
+	(events) => {
+		const who = whoIsHere();
+		const line = open(who ? { actor: who } : {}, {
+			opened: () => events.opened(),
+			closed: () => events.closed(),
+			sign: () => events.sign(),
+			heard: (event, payload) => {
+				if (isTold(event, payload, events)) return;
+				line.close();
+				events.closed();
+			}
+		});
+		return { who, ...questionsOver(line), close: () => line.close() };
 	};
+
+/** False where a payload is not as agreed: another version, or no server of ours. The connection is worth nothing then. */
+function isTold(event: string, payload: unknown, events: TransportEvents): boolean {
+	switch (event) {
+		case 'hello': {
+			const hello = Hello.safeParse(payload);
+			if (hello.success) events.hello(hello.data);
+			return hello.success;
+		}
+		case 'changes': {
+			const changes = Changes.safeParse(payload);
+			if (changes.success) events.changes(changes.data);
+			return changes.success;
+		}
+		case 'presence': {
+			const presence = Presence.safeParse(payload);
+			if (presence.success) events.presence(presence.data);
+			return presence.success;
+		}
+		default:
+			return true;
+	}
 }
 
-function listen(socket: Line, events: TransportEvents): void {
-	const lost = () => {
-		socket.off();
-		events.closed();
+function questionsOver(line: Line): Pick<Transport, 'join' | 'submit' | 'doing'> {
+	const ask = (event: keyof ClientEvents, payload: object, within: number) =>
+		line.ask(event, payload, within);
+	return {
+		join: async (join) => JoinAnswer.parse(await ask('join', join, JOIN_WITHIN)),
+		submit: async (submit) => SubmitAnswer.parse(await ask('submit', submit, SUBMIT_WITHIN)),
+		doing: (doing) => line.tell('presence', doing)
 	};
-	/** A payload that is not as agreed means another version, or no server of ours: the connection is worth nothing. */
-	const parsed =
-		<S extends z.ZodMiniType>(schema: S, tell: (value: z.infer<S>) => void) =>
-		(payload: unknown) => {
-			const result = schema.safeParse(payload);
-			if (result.success) tell(result.data);
-			else socket.disconnect();
-		};
-	socket.io.on('open', () => socket.io.engine.on('packet', () => events.sign()));
-	socket.on('connect', () => events.opened());
-	socket.on('disconnect', lost);
-	socket.on('connect_error', lost);
-	socket.on(
-		'hello',
-		parsed(Hello, (hello) => events.hello(hello))
-	);
-	socket.on(
-		'changes',
-		parsed(Changes, (changes) => events.changes(changes))
-	);
-	socket.on(
-		'presence',
-		parsed(Presence, (presence) => events.presence(presence))
-	);
 }

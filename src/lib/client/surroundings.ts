@@ -1,9 +1,12 @@
 import type { Who } from '#lib/protocol/who.ts';
 import type { Device } from './connection.ts';
+import { inTurns } from './in-turns.ts';
 import { openLazily } from './lazy-transport.ts';
 import { browserStorage, type Storage } from './outbox.ts';
 import { whoIsHere } from './person.ts';
+import { transportBy } from './socket-transport.ts';
 import type { OpenTransport } from './transport.ts';
+import { openWebSocketLine } from './web-socket-line.ts';
 
 /** What a live board needs of the browser around it. */
 export interface Surroundings extends Device {
@@ -14,9 +17,14 @@ export interface Surroundings extends Device {
 	watch(changed: () => void): () => void;
 }
 
+const openDirectly = transportBy(openWebSocketLine);
+const openByOtherWays = openLazily(async () =>
+	transportBy((await import('./socket-io-line.ts')).openSocketIoLine)
+);
+
 /** A real browser. Nothing here is touched on the server before a page connects. */
 export const inBrowser: Surroundings = {
-	open: openLazily(async () => (await import('./socket-transport.ts')).openSocket),
+	open: inTurns(openDirectly, openByOtherWays),
 	storage: browserStorage,
 	who: whoIsHere,
 	online: () => navigator.onLine,
