@@ -1,0 +1,42 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { SCRIPT_BUDGET } from '../budget.ts';
+import type { BuiltServer } from './harness/server.ts';
+import { aServer } from './harness/world.ts';
+
+const CLIENT = path.resolve('build/client');
+/** What an answer takes besides its body. */
+const HEADERS = 350;
+
+/** The files of script that a page names, and those they import; what they load later is not among them. */
+async function scriptsOf(server: BuiltServer, page: string): Promise<string[]> {
+	const response = await fetch(server.url + page);
+	const named = `${response.headers.get('link')} ${await response.text()}`;
+	const files = new Set(
+		[...named.matchAll(/\/(_app\/immutable\/[\w./-]+\.js)[">]/g)].map(([, file = '']) => file)
+	);
+	for (const file of files) {
+		const text = await readFile(path.join(CLIENT, file), 'utf8');
+		for (const [, imported = ''] of text.matchAll(/(?:from|import)\s*["'`](\.[^"'`]+\.js)["'`]/g)) {
+			files.add(path.join(path.dirname(file), imported));
+		}
+	}
+	return [...files];
+}
+
+/** kB that files take on their way, at the compression in which they lie ready. */
+async function transferred(files: string[]): Promise<number> {
+	const bodies = await Promise.all(files.map((file) => readFile(path.join(CLIENT, `${file}.br`))));
+	return bodies.reduce((sum, body) => sum + body.length + HEADERS, 0) / 1000;
+}
+
+test.for(['/b/us-china', '/wall/us-china', '/b/us-china/trends'])(
+	'H15: %s begins within its budget of script',
+	async (page) => {
+		const server = await aServer();
+		const files = await scriptsOf(server, page);
+		expect(files.length).toBeGreaterThan(3);
+		expect(await transferred(files)).toBeLessThanOrEqual(SCRIPT_BUDGET);
+	}
+);
