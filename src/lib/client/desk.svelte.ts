@@ -39,6 +39,11 @@ export class Desk {
 		return this.live.submit(command);
 	}
 
+	/** Has what one press asks for done; false where it is refused, which the page then says. */
+	async ask(command: CommandInput): Promise<boolean> {
+		return (await this.identify()) && (await this.submit(command)).ok;
+	}
+
 	/** Takes a refusal off the board's list: it is shown where it was met. */
 	excuse(refusal: Refusal): void {
 		for (const { id, refused } of this.live.pending) {

@@ -16,6 +16,8 @@ export interface Summary {
 	direction: Direction | null;
 	/** Of the open issues: how many there are, are worsening, are easing, are stale, are not assessed. */
 	tally: Tally;
+	/** Whether it is read-only. */
+	archived: boolean;
 	/** When the last change was recorded. */
 	at: Instant | null;
 }
@@ -36,6 +38,7 @@ export const summaryOf = (board: Board, today: Day): Summary => ({
 	index: indexOn(board, today),
 	direction: indexDirection(board, today),
 	tally: tallyOf(board, today),
+	archived: board.archived !== null,
 	at: board.at
 });
 

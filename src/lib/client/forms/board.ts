@@ -14,6 +14,7 @@ export const boardFields = ({ name, parties: [one, other], settings }: Board): F
 	'settings.directionDays': String(settings.directionDays),
 	'settings.directionThreshold': String(settings.directionThreshold),
 	'settings.staleDays': String(settings.staleDays),
+	'settings.asksReason': settings.asksReason ? 'yes' : '',
 	note: ''
 });
 
@@ -38,7 +39,8 @@ function wholeIn(fields: Fields) {
 	const settings = {
 		directionDays: numberOf(fields, 'settings.directionDays'),
 		directionThreshold: numberOf(fields, 'settings.directionThreshold'),
-		staleDays: numberOf(fields, 'settings.staleDays')
+		staleDays: numberOf(fields, 'settings.staleDays'),
+		asksReason: textOf(fields, 'settings.asksReason') === 'yes'
 	};
 	const parties = [sideIn(fields, 'parties.0'), sideIn(fields, 'parties.1')] as const;
 	return { name: textOf(fields, 'name'), parties, settings };

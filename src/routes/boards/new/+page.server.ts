@@ -1,0 +1,70 @@
+import { fail, redirect, type Actions, type RequestEvent } from '@sveltejs/kit';
+import { createCommand } from '#lib/client/forms/board.ts';
+import type { Actor } from '#lib/domain/actor.ts';
+import { Command } from '#lib/domain/command.ts';
+import { copyCommands } from '#lib/domain/copy-board.ts';
+import { isRefusal, refuse, refuseInvalid, type Refusal } from '#lib/domain/refusal.ts';
+import type { Slug } from '#lib/domain/slug.ts';
+import { Name } from '#lib/domain/text.ts';
+import { HTTP_STATUS } from '#lib/protocol/api.ts';
+import { foundBoard } from '#lib/server/boards/found-board.ts';
+import { introduced, remember } from '#lib/server/boards/introduced.ts';
+import type { PageServerLoad } from './$types.js';
+
+type Texts = Record<string, string>;
+
+/** The boards that may be copied, which of them is asked for, and the time zones that a new one may name. */
+export const load: PageServerLoad = async ({ locals, url }) => ({
+	boards: (await locals.boards.list()).map(({ slug, name }) => ({ slug, name })),
+	copied: url.searchParams.get('copy') ?? '',
+	zones: Intl.supportedValuesOf('timeZone'),
+	isNamed: locals.actor !== null
+});
+
+export const actions: Actions = {
+	/** Creates a board of two parties, and leads to its settings. */
+	create: (event) => founded(event, 'create', foundOwn),
+	/** Creates a board that is built like another. */
+	copy: (event) => founded(event, 'copy', foundCopy)
+};
+
+type Found = (fields: Texts, actor: Actor, locals: App.Locals) => Promise<Slug | Refusal>;
+
+async function founded(event: RequestEvent, asked: 'create' | 'copy', found: Found) {
+	const { request, locals, cookies } = event;
+	const fields = textsOf(await request.formData());
+	const actor = introduced(locals.actor, fields['who']);
+	const slug = isRefusal(actor) ? actor : await found(fields, actor, locals);
+	if (typeof slug !== 'string')
+		return fail(HTTP_STATUS[slug.code], { asked, refusal: slug, fields });
+	if (!isRefusal(actor)) remember(actor, cookies);
+	redirect(303, `/b/${slug}/settings`);
+}
+
+async function foundOwn(fields: Texts, actor: Actor, { boards }: App.Locals) {
+	const command = Command.safeParse(createCommand(fields));
+	if (!command.success) return refuseInvalid(command.error);
+	return foundBoard(boards, codesOf(fields), [command.data], actor);
+}
+
+async function foundCopy(fields: Texts, actor: Actor, { boards }: App.Locals) {
+	const source = await boards.board(fields['source'] ?? '');
+	if (isRefusal(source)) {
+		return refuse('invalid', 'Choose a board to copy', { source: 'is not a board here' });
+	}
+	const name = Name.safeParse(fields['name']);
+	if (!name.success) {
+		return refuse('invalid', 'Give the copy a name', { name: 'must be 1 to 80 characters' });
+	}
+	const commands = copyCommands(source, name.data, { issues: fields['issues'] === 'on' });
+	return foundBoard(boards, name.data, commands, actor);
+}
+
+/** `us-cn`: the two codes name the board's address. */
+const codesOf = (fields: Texts): string =>
+	[fields['parties.0.iso'], fields['parties.1.iso']].filter(Boolean).join(' ');
+
+const textsOf = (form: FormData): Texts =>
+	Object.fromEntries(
+		[...form].map(([name, value]) => [name, typeof value === 'string' ? value : ''])
+	);
