@@ -1,14 +1,23 @@
 import type { ServerOptions } from 'socket.io';
 import { PING_EVERY, PING_PATIENCE } from '#lib/protocol/live.ts';
+import { Pace } from './live/pace.ts';
 import { isOurOrigin } from './origin.ts';
 
+/** Connections made in one turn of the event loop. */
+const HANDSHAKES_A_TURN = 16;
+
 /** What every socket server here has in common. `origin` is the configured public address, if any: pages of other sites are refused. */
-export const socketOptions = (origin: string | undefined): Partial<ServerOptions> => ({
-	serveClient: false,
-	perMessageDeflate: false,
-	httpCompression: false,
-	pingInterval: PING_EVERY,
-	pingTimeout: PING_PATIENCE,
-	allowRequest: ({ headers }, decide) =>
-		decide(null, isOurOrigin(headers.origin, headers.host, origin))
-});
+export function socketOptions(origin: string | undefined): Partial<ServerOptions> {
+	const handshakes = new Pace(HANDSHAKES_A_TURN);
+	return {
+		serveClient: false,
+		perMessageDeflate: false,
+		httpCompression: false,
+		pingInterval: PING_EVERY,
+		pingTimeout: PING_PATIENCE,
+		allowRequest: ({ headers }, decide) => {
+			const isOurs = isOurOrigin(headers.origin, headers.host, origin);
+			handshakes.do(() => decide(null, isOurs));
+		}
+	};
+}

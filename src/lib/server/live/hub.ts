@@ -1,17 +1,23 @@
 import type { Server as HttpServer } from 'node:http';
-import { Server } from 'socket.io';
+import { Server, type Namespace } from 'socket.io';
+import { Decoder } from 'socket.io-parser';
 import type { Actor } from '#lib/domain/actor.ts';
 import type { Slug } from '#lib/domain/slug.ts';
 import { instantOf } from '#lib/domain/day.ts';
 import { Handshake } from '#lib/protocol/live.ts';
 import type { Boards } from '../boards.ts';
 import { socketOptions } from '../socket-options.ts';
+import { AnswerEncoder } from './encoded.ts';
+import { FrameAdapter } from './frame-adapter.ts';
+import { Pace } from './pace.ts';
 import { Room } from './room.ts';
+import { dropIfSlow } from './slow.ts';
 import type { Live, LiveSocket } from './types.ts';
 import { Visit, type Rooms } from './visit.ts';
 
 const LARGEST_PACKET = 256 * 1024;
 const CONNECT_WITHIN = 10_000;
+const JOINS_A_TURN = 16;
 
 /** How the hub presents itself. */
 export interface HubOptions {
@@ -23,6 +29,7 @@ export interface HubOptions {
 
 /** Everyone who is connected: sends each board's changes to those who look at it, as they are committed. */
 export class Hub implements Rooms {
+	readonly joins = new Pace(JOINS_A_TURN);
 	readonly #io: Live;
 	readonly #boards: Boards;
 	readonly #version: string;
@@ -36,8 +43,10 @@ export class Hub implements Rooms {
 		this.#io = new Server(http, {
 			...socketOptions(origin),
 			maxHttpBufferSize: LARGEST_PACKET,
-			connectTimeout: CONNECT_WITHIN
+			connectTimeout: CONNECT_WITHIN,
+			parser: { Encoder: AnswerEncoder, Decoder }
 		});
+		this.#io.adapter(Frames);
 		this.#io.on('connection', (socket) => this.#welcome(socket));
 		// The first request of a connection is kept for as long as it lasts, and never needed again.
 		this.#io.engine.on('connection', (raw: object) => Reflect.set(raw, 'request', null));
@@ -63,6 +72,13 @@ export class Hub implements Rooms {
 		socket.data = { actor: actorOf(socket.handshake.auth), board: null };
 		socket.emit('hello', { version: this.#version, at: instantOf(Date.now()) });
 		new Visit(socket, this.#boards, this).listen();
+	}
+}
+
+/** socket.io calls for its adapter as for a class, which has only one argument. */
+class Frames extends FrameAdapter {
+	constructor(nsp: Namespace) {
+		super(nsp, dropIfSlow);
 	}
 }
 

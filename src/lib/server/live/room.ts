@@ -1,8 +1,8 @@
 import type { Change } from '#lib/domain/change.ts';
 import type { Slug } from '#lib/domain/slug.ts';
+import { CatchUps } from './catch-ups.ts';
 import { Flow } from './flow.ts';
 import { PresenceBook } from './presence-book.ts';
-import { dropSlow } from './slow.ts';
 import type { Live } from './types.ts';
 
 /** At most 20 packets of changes a second, however fast they come. */
@@ -13,6 +13,8 @@ const PRESENCE_MOST = 4_000;
 
 /** Everybody who looks at one board. */
 export class Room {
+	/** What those who join are answered. */
+	readonly catchUps = new CatchUps();
 	readonly #io: Live;
 	readonly #board: Slug;
 	readonly #book: PresenceBook;
@@ -67,7 +69,6 @@ export class Room {
 	#sendChanges(): void {
 		const changes = this.#waiting;
 		this.#waiting = [];
-		dropSlow(this.#io, this.#board);
 		this.#io.to(this.#board).emit('changes', { board: this.#board, changes });
 	}
 

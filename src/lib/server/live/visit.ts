@@ -1,8 +1,9 @@
 import { isRefusal, refuse, type Refusal } from '#lib/domain/refusal.ts';
 import type { Slug } from '#lib/domain/slug.ts';
-import { Doing, Join, Submit, type JoinAnswer, type SubmitAnswer } from '#lib/protocol/live.ts';
+import { Doing, Join, Submit, type SubmitAnswer } from '#lib/protocol/live.ts';
 import type { Boards, CaughtUp } from '../boards.ts';
 import { log } from '../log.ts';
+import type { Pace } from './pace.ts';
 import { parsed } from './parsed.ts';
 import type { Room } from './room.ts';
 import { dropIfSlow } from './slow.ts';
@@ -10,6 +11,8 @@ import type { LiveSocket } from './types.ts';
 
 /** Where rooms are found, and made when first entered. */
 export interface Rooms {
+	/** How fast a crowd is let in. */
+	readonly joins: Pace;
 	room(board: Slug): Room;
 }
 
@@ -47,14 +50,15 @@ export class Visit {
 		});
 	}
 
-	async #join(payload: unknown): Promise<JoinAnswer> {
+	async #join(payload: unknown): Promise<object> {
 		const join = parsed(Join, payload);
 		if ('refusal' in join) return refused(join.refusal);
 		const { board, since } = join.value;
+		await this.#rooms.joins.turn();
 		const caughtUp = await this.#current(board, since);
 		if (isRefusal(caughtUp)) return refused(caughtUp);
 		this.#enter(board);
-		return { ok: true, ...caughtUp };
+		return this.#rooms.room(board).catchUps.answer(since, caughtUp);
 	}
 
 	/** What was missed, including all that the room has been told by now: nothing can fall between the two. */
