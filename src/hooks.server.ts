@@ -16,7 +16,6 @@ export const init: ServerInit = () => start(version);
 
 const SECURITY_HEADERS = {
 	'content-security-policy': "frame-ancestors 'none'; base-uri 'self'; object-src 'none'",
-	'cross-origin-opener-policy': 'same-origin',
 	'cross-origin-resource-policy': 'same-origin',
 	'permissions-policy': 'camera=(), geolocation=(), microphone=()',
 	'referrer-policy': 'same-origin',
