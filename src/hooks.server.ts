@@ -44,8 +44,9 @@ const onlyOurPages: Handle = ({ event, resolve }) => {
 };
 
 const withBoards: Handle = ({ event, resolve }) => {
-	const { boards, reader, displays } = applicationHere();
+	const { boards, records, reader, displays } = applicationHere();
 	event.locals.boards = boards;
+	event.locals.records = records;
 	event.locals.reader = reader;
 	event.locals.displays = displays;
 	event.locals.actor = actorOf(event.request.headers, event.cookies.get(WHO_COOKIE));

@@ -4,6 +4,7 @@ import { fanOut } from './fan-out.ts';
 import { firstLoad } from './first-load.ts';
 import { held } from './held.ts';
 import { memory } from './memory.ts';
+import { record } from './record.ts';
 import { reconnect } from './reconnect.ts';
 import { tableOf, type Line } from './report.ts';
 import { size } from './size.ts';
@@ -18,7 +19,8 @@ const BENCHES: Record<string, () => Promise<Line[]>> = {
 	reconnect,
 	'fan-out': fanOut,
 	'first-load': firstLoad,
-	size
+	size,
+	record
 };
 
 const asked = process.argv.slice(2);

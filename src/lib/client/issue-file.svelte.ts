@@ -2,12 +2,10 @@ import type { Change } from '#lib/domain/change.ts';
 import type { Slug } from '#lib/domain/slug.ts';
 import { Dossier } from '#lib/protocol/dossier.ts';
 import { dossierAfter } from './dossier-after.ts';
+import { fetched, type FetchJson } from './fetch-json.ts';
 
 /** One of a dossier's lists. */
 export type DossierList = keyof Dossier;
-
-/** Fetches JSON from the server; rejects where it is not had. */
-export type FetchJson = (address: string) => Promise<unknown>;
 
 /** What is known of one issue beyond its card: its first pages, what came since, and the older pages asked for. */
 export class IssueFile {
@@ -91,9 +89,3 @@ const joined = <T>(held: Page<T>, { items, next }: Page<T>): Page<T> => ({
 	items: [...held.items, ...items],
 	next
 });
-
-const fetched: FetchJson = async (address) => {
-	const answer = await fetch(address);
-	if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-	return answer.json();
-};

@@ -37,7 +37,15 @@ export const BoardQuery = z
 		)
 	);
 
-export const BoardAnswer = z.strictObject({ board: Board, revision: z.int() });
+/** The hash of a change: SHA-256 over it and the hash of the change before (see docs/RECORD.md). */
+export const Hash = z.string().check(z.regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in hexadecimal'));
+
+/** `hash`: that of the board's last change; null until a log that is older than the hashes is sealed. */
+export const BoardAnswer = z.strictObject({
+	board: Board,
+	revision: z.int(),
+	hash: z.nullable(Hash)
+});
 export type BoardAnswer = z.infer<typeof BoardAnswer>;
 
 /** One line of the list of boards. */

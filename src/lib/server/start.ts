@@ -6,6 +6,7 @@ import { openDatabase } from './database/open.ts';
 import { Displays } from './displays/displays.ts';
 import { DisplaySockets } from './displays/display-sockets.ts';
 import { SqlDisplayStore } from './displays/sql-display-store.ts';
+import { Records } from './history/records.ts';
 import { Hub } from './live/hub.ts';
 import { log } from './log.ts';
 import { announce, httpServer } from './process.ts';
@@ -23,6 +24,7 @@ const PURGE_EVERY = 3_600_000;
 /** What lives as long as the process. */
 interface Application {
 	readonly boards: Boards;
+	readonly records: Records;
 	readonly reader: Reader;
 	readonly displays: Displays;
 }
@@ -51,8 +53,10 @@ async function open(config: Config, version: string): Promise<Application> {
 	const database = await openDatabase(config.databaseUrl);
 	const store = openStore(database);
 	const boards = new Boards(store);
+	const records = new Records(boards, store);
 	const reader = new Reader(boards, new SqlReaderStore(database));
 	if (config.sample && (await boards.isNew())) await seedSample(boards);
+	await store.seal();
 	await store.listen((board) => wake(boards, board));
 	const looking = setInterval(() => wake(boards), LOOK_EVERY);
 	purge(boards);
@@ -75,7 +79,7 @@ async function open(config: Config, version: string): Promise<Application> {
 		await store.close();
 	};
 	announce({ ...config, stop });
-	return { boards, reader, displays };
+	return { boards, records, reader, displays };
 }
 
 function wake(boards: Boards, board?: string): void {

@@ -1,6 +1,7 @@
 import type { Actor } from '#lib/domain/actor.ts';
 import { Command, type CommandInput } from '#lib/domain/command.ts';
 import { Boards } from '#lib/server/boards.ts';
+import { Records } from '#lib/server/history/records.ts';
 import { log } from '#lib/server/log.ts';
 import { createBoard } from '../../domain/arbitrary-moves.ts';
 import { anActor, uuidOf } from '../../domain/builders.ts';
@@ -22,12 +23,14 @@ type Answerer = (event: object) => Response | Promise<Response>;
 export class Api {
 	readonly store = new MemoryStore();
 	readonly boards: Boards;
+	readonly records: Records;
 	actor: Actor | null = anActor();
 	#now = Date.UTC(2025, 5, 15, 12);
 	#sent = 0;
 
 	constructor() {
 		this.boards = new Boards(this.store, () => this.#now);
+		this.records = new Records(this.boards, this.store);
 	}
 
 	/** One with a board of one category and one issue, at revision 3. */
@@ -55,7 +58,7 @@ export class Api {
 			url,
 			params: { board: SLUG, issue: 'tariffs', ...params },
 			request: new Request(url, { method, ...init, ...STREAMED }),
-			locals: { boards: this.boards, actor: this.actor, requestId: 'r1' }
+			locals: { boards: this.boards, records: this.records, actor: this.actor, requestId: 'r1' }
 		};
 		return answererIn(module, method)(event);
 	}

@@ -1,3 +1,4 @@
+import type { Actor } from '#lib/domain/actor.ts';
 import { emptyBoard, type Board } from '#lib/domain/board.ts';
 import type { Change } from '#lib/domain/change.ts';
 import { addDays, startOf, type Day, type Instant } from '#lib/domain/day.ts';
@@ -9,6 +10,8 @@ import type { Slug } from '#lib/domain/slug.ts';
 import { thin } from '#lib/domain/thin.ts';
 import type { BoardLine, DeletedLine } from '#lib/protocol/api.ts';
 import { DOSSIER_PAGE, type Dossier } from '#lib/protocol/dossier.ts';
+import type { HistoryAnswer, HistoryQuery } from '#lib/protocol/history.ts';
+import { isAmong } from '#lib/protocol/history-match.ts';
 import type { Appending, Days, Line, Store } from '#lib/server/store/store.ts';
 import { entriesIn, positionsIn, recallFrom } from '../../domain/naive-recall.ts';
 
@@ -140,6 +143,32 @@ export class MemoryStore implements Store {
 			.filter(({ day }) => day >= from && day <= to)
 			.filter((entry) => entry.issues.some((issue) => issues.includes(issue)))
 			.slice(0, limit);
+	}
+
+	async history(slug: Slug, query: HistoryQuery, limit: number): Promise<HistoryAnswer> {
+		const { before = Infinity } = query;
+		const found = this.log(slug)
+			.filter((change) => change.revision < before && isAmong(change, query))
+			.toReversed();
+		const unsealed = { previous: null, before: null, mark: null, hash: null };
+		const items = found.slice(0, limit).map((change) => ({ ...change, ...unsealed }));
+		const last = found.length > limit ? items.at(-1) : undefined;
+		return { items, next: last ? { before: last.revision, at: last.at, full: true } : null };
+	}
+
+	async whoChanged(slug: Slug): Promise<Actor[]> {
+		return [...new Map(this.log(slug).map(({ actor }) => [actor.id, actor])).values()];
+	}
+
+	async hashAt(slug: Slug, revision: number): Promise<string | null> {
+		return revision > 0 && revision <= this.log(slug).length
+			? String(revision).padStart(64, '0')
+			: null;
+	}
+
+	/** Nothing in memory is older than the chain. */
+	async seal(): Promise<void> {
+		await Promise.resolve();
 	}
 
 	async listen(): Promise<void> {

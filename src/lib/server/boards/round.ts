@@ -1,4 +1,5 @@
 import type { Actor } from '#lib/domain/actor.ts';
+import { beforeOf, type Before } from '#lib/domain/before.ts';
 import type { Board } from '#lib/domain/board.ts';
 import { changesOf, type Change, type Happening } from '#lib/domain/change.ts';
 import type { Command } from '#lib/domain/command.ts';
@@ -34,6 +35,7 @@ export class Round {
 	#after: Board;
 	#changes: Change[] = [];
 	#marks: Appending['marks'][number][] = [];
+	readonly #befores = new Map<number, Before>();
 	#outcomes: { asked: Asked; outcome: Committed | Refusal }[] = [];
 
 	/** `at`: the moment at which all of it is recorded. */
@@ -49,7 +51,8 @@ export class Round {
 			before: this.#before,
 			after: this.#after,
 			changes: this.#changes,
-			marks: this.#marks
+			marks: this.#marks,
+			befores: this.#befores
 		};
 	}
 
@@ -68,7 +71,7 @@ export class Round {
 		const decision = this.#decide(asked, recalled);
 		const outcome = isRefusal(decision)
 			? await this.#refused(asked, decision)
-			: this.#fold(asked, decision);
+			: this.#fold(asked, decision, recalled);
 		this.#outcomes.push({ asked, outcome });
 		return true;
 	}
@@ -93,10 +96,16 @@ export class Round {
 		return earlier.length > 0 ? committed(earlier, this.#before.revision) : refusal;
 	}
 
-	#fold({ id, actor }: Asked, happenings: readonly Happening[]): Committed {
+	#fold(
+		{ id, actor }: Asked,
+		happenings: readonly Happening[],
+		recalled: readonly Recalled[]
+	): Committed {
 		const { revision } = this.#after;
 		const changes = changesOf(happenings, { revision, command: id, at: this.#at, actor });
 		for (const change of changes) {
+			const before = beforeOf(this.#after, change.happening, recalled);
+			if (before) this.#befores.set(change.revision, before);
 			this.#after = evolve(this.#after, change);
 			const mark = markOf(this.#after, change);
 			if (mark) this.#marks.push(mark);

@@ -1,4 +1,4 @@
-import { isNotNull } from 'drizzle-orm';
+import { isNotNull, isNull, ne, sql } from 'drizzle-orm';
 import {
 	bigint,
 	index,
@@ -37,10 +37,21 @@ export const change = pgTable(
 		asOf: text('as_of'),
 		status: text(),
 		tension: integer(),
-		payload: text().notNull()
+		payload: text().notNull(),
+		/** What stood before it, as JSON; null where nothing did, or the row is older than this column. */
+		before: text(),
+		/** The id of its actor. With `hash`: null in rows older than these columns, until they are sealed. */
+		who: text(),
+		/** SHA-256 over all of it and the hash of the change before (see `chain.ts`). */
+		hash: text()
 	},
 	(table) => [
 		primaryKey({ columns: [table.board, table.revision] }),
+		index('change_who').on(table.board, table.who, table.revision),
+		index('change_type')
+			.on(table.board, table.type, table.revision)
+			.where(ne(table.type, sql`'issue.assessed'`)),
+		index('change_unsealed').on(table.board, table.revision).where(isNull(table.hash)),
 		uniqueIndex('change_command').on(table.board, table.command, table.ordinal),
 		index('change_at').on(table.board, table.at, table.revision),
 		index('change_by_issue').on(table.board, table.issue, table.revision),

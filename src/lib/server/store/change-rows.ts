@@ -2,15 +2,13 @@ import * as z from 'zod/mini';
 import type { Change, Happening } from '#lib/domain/change.ts';
 import { instantOf } from '#lib/domain/day.ts';
 import type { Slug } from '#lib/domain/slug.ts';
-import type { change } from '../database/schema.sqlite.ts';
+import type { ChangeRow } from './chain.ts';
 import type { Appending } from './store.ts';
-
-type Row = typeof change.$inferSelect;
 
 /** What a change is read from. */
 export const CHANGE_COLUMNS = 'revision, command, at, actor, payload';
 
-export const ChangeRow = z.object({
+const ReadRow = z.object({
 	revision: z.number(),
 	command: z.string(),
 	at: z.number(),
@@ -18,14 +16,15 @@ export const ChangeRow = z.object({
 	payload: z.string()
 });
 
-/** The rows of the log that the changes become. */
-export function rowsOf({ after, changes, marks }: Appending): Row[] {
+/** The rows of the log that the changes become, still to be sealed. */
+export function rowsOf({ after, changes, marks, befores }: Appending): ChangeRow[] {
 	const marked = new Map(marks.map((mark) => [mark.revision, mark]));
 	const counts = new Map<string, number>();
 	return changes.map(({ revision, command, at, actor, happening }) => {
 		const ordinal = counts.get(command) ?? 0;
 		counts.set(command, ordinal + 1);
 		const { asOf = null, status = null, tension = null } = marked.get(revision) ?? {};
+		const before = befores.get(revision);
 		return {
 			board: after.slug,
 			revision,
@@ -38,7 +37,10 @@ export function rowsOf({ after, changes, marks }: Appending): Row[] {
 			asOf,
 			status,
 			tension,
-			payload: JSON.stringify(happening)
+			payload: JSON.stringify(happening),
+			before: before ? JSON.stringify(before) : null,
+			who: actor.id,
+			hash: null
 		};
 	});
 }
@@ -48,7 +50,7 @@ export function rowsOf({ after, changes, marks }: Appending): Row[] {
  * rewrites it, and to check it again would make folding a long log several times slower.
  */
 export function changeOf(row: unknown): Change {
-	const { revision, command, at, actor, payload } = ChangeRow.parse(row);
+	const { revision, command, at, actor, payload } = ReadRow.parse(row);
 	return {
 		revision,
 		command,
@@ -58,5 +60,6 @@ export function changeOf(row: unknown): Change {
 	};
 }
 
-const issueOf = (happening: Happening): Slug | null =>
+/** The issue that it names by itself. */
+export const issueOf = (happening: Happening): Slug | null =>
 	'issue' in happening ? happening.issue : null;

@@ -1,3 +1,4 @@
+import type { Actor } from '#lib/domain/actor.ts';
 import { emptyBoard, type Board } from '#lib/domain/board.ts';
 import type { Change } from '#lib/domain/change.ts';
 import type { Day, Instant } from '#lib/domain/day.ts';
@@ -7,19 +8,24 @@ import type { Need, Recalled } from '#lib/domain/recall.ts';
 import type { Slug } from '#lib/domain/slug.ts';
 import type { BoardLine, DeletedLine } from '#lib/protocol/api.ts';
 import type { Dossier } from '#lib/protocol/dossier.ts';
+import type { HistoryAnswer, HistoryQuery } from '#lib/protocol/history.ts';
 import type { Database, Statement } from '../database/database.ts';
 import * as tables from '../database/schema.sqlite.ts';
 import { Background } from './background.ts';
 import { BoardRows, rowOf } from './board-rows.ts';
+import { sealed, type ChangeRow } from './chain.ts';
 import { ChangeLog } from './change-log.ts';
 import { rowsOf } from './change-rows.ts';
 import { Dossiers } from './dossiers.ts';
 import { entriesOf } from './held.ts';
+import { hashAt, Heads } from './heads.ts';
+import { History } from './history.ts';
 import { Lines } from './lines.ts';
 import { firstDay } from './marks.ts';
 import { projectionOf } from './projections.ts';
 import { recollect } from './recollection.ts';
 import { ROLL_EVERY, Rollups } from './rollups.ts';
+import { Sealing } from './sealing.ts';
 import { EVERY, passes, Snapshots, SPARSE } from './snapshots.ts';
 import { insert, LAST, sql } from './statement.ts';
 import type { Appending, Days, Line, Store } from './store.ts';
@@ -38,6 +44,9 @@ class SqlStore implements Store {
 	readonly #rollups: Rollups;
 	readonly #lines: Lines;
 	readonly #dossiers: Dossiers;
+	readonly #history: History;
+	readonly #heads: Heads;
+	readonly #sealing: Sealing;
 	readonly #background = new Background();
 
 	constructor(db: Database) {
@@ -48,6 +57,9 @@ class SqlStore implements Store {
 		this.#rollups = new Rollups(db);
 		this.#lines = new Lines(db, this.#rollups);
 		this.#dossiers = new Dossiers(db);
+		this.#history = new History(db);
+		this.#heads = new Heads(db);
+		this.#sealing = new Sealing(db, (board, revision) => this.boardAt(board, revision));
 	}
 
 	boards(): Promise<BoardLine[]> {
@@ -73,8 +85,12 @@ class SqlStore implements Store {
 
 	async append(appending: Appending): Promise<'appended' | 'lost'> {
 		if (appending.changes.length === 0) return 'appended';
-		if ((await this.#db.write(statementsOf(appending))) === 'taken') return 'lost';
-		this.#cache(appending.before, appending.after);
+		const { before, after } = appending;
+		const rows = sealed(rowsOf(appending), await this.#heads.at(before.slug, before.revision));
+		if ((await this.#db.write(statementsOf(appending, rows))) === 'taken') return 'lost';
+		this.#heads.committed(rows.at(-1));
+		if (rows.some((row) => row.hash === null)) this.#seal(after.slug);
+		this.#cache(before, after);
 		return 'appended';
 	}
 
@@ -140,6 +156,22 @@ class SqlStore implements Store {
 		return entries.slice(0, limit);
 	}
 
+	history(board: Slug, query: HistoryQuery, limit: number): Promise<HistoryAnswer> {
+		return this.#history.page(board, query, limit);
+	}
+
+	whoChanged(board: Slug): Promise<Actor[]> {
+		return this.#history.people(board);
+	}
+
+	hashAt(board: Slug, revision: number): Promise<string | null> {
+		return hashAt(this.#db, board, revision);
+	}
+
+	async seal(): Promise<void> {
+		for (const board of await this.#sealing.unsealed()) this.#seal(board);
+	}
+
 	listen(heard: (board: Slug, revision: number) => void): Promise<void> {
 		return this.#db.listen((news) => {
 			const [board = '', revision] = news.split(' ');
@@ -156,6 +188,7 @@ class SqlStore implements Store {
 	}
 
 	async close(): Promise<void> {
+		this.#sealing.stop();
 		await this.#background.settled();
 		await this.#db.close();
 	}
@@ -170,6 +203,10 @@ class SqlStore implements Store {
 		});
 	}
 
+	#seal(board: Slug): void {
+		this.#background.start(`sealing ${board}`, () => this.#sealing.catchUp(board));
+	}
+
 	#keep(board: Board): void {
 		this.#background.start(`keeping ${board.slug}`, () => this.#snapshots.keep(board));
 	}
@@ -180,9 +217,7 @@ const PULSE = sql(
 );
 
 /** All that one append writes: the board's own row where it becomes another, the log, and what stands. */
-function statementsOf(appending: Appending): Statement[] {
-	const { before, after, changes } = appending;
-	const rows = rowsOf(appending);
+function statementsOf({ before, after, changes }: Appending, rows: ChangeRow[]): Statement[] {
 	const inserts: Statement[] = [];
 	for (let done = 0; done < rows.length; done += ROWS) {
 		inserts.push(insert(tables.change, rows.slice(done, done + ROWS)));

@@ -1,3 +1,5 @@
+import type { Actor } from '#lib/domain/actor.ts';
+import type { Before } from '#lib/domain/before.ts';
 import type { Board } from '#lib/domain/board.ts';
 import type { Change } from '#lib/domain/change.ts';
 import type { Day, Instant } from '#lib/domain/day.ts';
@@ -6,6 +8,7 @@ import type { Mark, Step } from '#lib/domain/series.ts';
 import type { Slug } from '#lib/domain/slug.ts';
 import type { BoardLine, DeletedLine } from '#lib/protocol/api.ts';
 import type { Dossier } from '#lib/protocol/dossier.ts';
+import type { HistoryAnswer, HistoryQuery } from '#lib/protocol/history.ts';
 
 /** Changes to append: numbered on from `before` without a gap, folded to `after`. They may be of several commands. */
 export interface Appending {
@@ -14,6 +17,8 @@ export interface Appending {
 	changes: readonly Change[];
 	/** What the changes add to issues' series (see `markOf`). */
 	marks: readonly (Mark & { issue: Slug })[];
+	/** What stood before each change, by its revision; none where nothing did. */
+	befores: ReadonlyMap<number, Before>;
 }
 
 /** From one day to another, both included. */
@@ -71,6 +76,14 @@ export interface Store {
 		issues: readonly Slug[],
 		window: Days & { limit: number }
 	): Promise<Dossier['entries']['items']>;
+	/** A page of at most `limit` changes, newest first. It may be short where looking further would take long. */
+	history(board: Slug, query: HistoryQuery, limit: number): Promise<HistoryAnswer>;
+	/** Everybody who made a change of a board. */
+	whoChanged(board: Slug): Promise<Actor[]>;
+	/** The hash of a change of the log; null where there is none, or it waits to be sealed. */
+	hashAt(board: Slug, revision: number): Promise<string | null>;
+	/** Begins to seal, in the background, what of the logs is older than their hash chains. */
+	seal(): Promise<void>;
 	/**
 	 * Tells of every append to a log, by whichever process, until the store is closed. News may be lost while a connection
 	 * is: look at the log now and then. Silent on SQLite, where the one server knows what it appends.

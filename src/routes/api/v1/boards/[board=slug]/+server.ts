@@ -13,14 +13,16 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = endpoint(async ({ locals, params, request, url }) => {
 	const asked = queryOf(url, BoardQuery);
 	if (isRefusal(asked)) return asked;
-	const { revision, at } = asked.query;
+	const { boards, records } = locals;
+	const { at } = asked.query;
 	const board = at
-		? await boardThen(locals.boards, params.board, at)
-		: await boardOf(locals.boards, params.board, revision);
+		? await boardThen(boards, params.board, at)
+		: await boardOf(boards, params.board, asked.query.revision);
 	if (isRefusal(board)) return board;
 	const headers = { etag: etagOf(board), 'cache-control': 'no-cache' };
 	if (isKnown(request, headers.etag)) return new Response(null, { status: 304, headers });
-	return json({ board, revision: board.revision }, { headers });
+	const { revision } = board;
+	return json({ board, revision, hash: await records.hashAt(board.slug, revision) }, { headers });
 });
 
 export const fallback = otherMethods('GET');

@@ -1,0 +1,54 @@
+import type { Actor } from '#lib/domain/actor.ts';
+import { isRefusal, type Refusal } from '#lib/domain/refusal.ts';
+import type { Slug } from '#lib/domain/slug.ts';
+import {
+	HISTORY_PAGE,
+	type HistoryAnswer,
+	type HistoryQuery,
+	type Recorded
+} from '#lib/protocol/history.ts';
+import type { Boards } from '../boards.ts';
+import type { Store } from '../store/store.ts';
+
+/** The record of the boards there are: what happened, and what proves it. */
+export class Records {
+	readonly #boards: Boards;
+	readonly #store: Store;
+
+	constructor(boards: Boards, store: Store) {
+		this.#boards = boards;
+		this.#store = store;
+	}
+
+	/** A page of everything that happened on a board, newest first. */
+	async history(
+		slug: Slug,
+		query: HistoryQuery,
+		limit = HISTORY_PAGE
+	): Promise<HistoryAnswer | Refusal> {
+		const board = await this.#boards.board(slug);
+		return isRefusal(board) ? board : this.#store.history(slug, query, limit);
+	}
+
+	/** Everything that a query leaves, newest first, so many changes at a time; nothing where there is no such board. */
+	async *wholeHistory(slug: Slug, query: HistoryQuery, each: number): AsyncGenerator<Recorded[]> {
+		let from: HistoryQuery | null = query;
+		while (from) {
+			const page = await this.history(slug, from, each);
+			if (isRefusal(page)) return;
+			yield page.items;
+			from = page.next && { ...query, before: page.next.before };
+		}
+	}
+
+	/** Everybody who made a change of a board. */
+	async whoChanged(slug: Slug): Promise<Actor[] | Refusal> {
+		const board = await this.#boards.board(slug);
+		return isRefusal(board) ? board : this.#store.whoChanged(slug);
+	}
+
+	/** The hash of a change of a board; null where it waits to be sealed, or there is none. */
+	hashAt(slug: Slug, revision: number): Promise<string | null> {
+		return this.#store.hashAt(slug, revision);
+	}
+}
