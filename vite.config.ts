@@ -12,6 +12,8 @@ const publishHttpServer: Plugin = {
 
 export default defineConfig({
 	plugins: [publishHttpServer, packFirstPages, sveltekit()],
+	// It would be bundled for the helpers that it has for Svelte, of which none is used.
+	ssr: { external: ['better-auth', '@better-auth/passkey'] },
 	// How long each plugin took is no warning about the code.
 	build: { rolldownOptions: { checks: { pluginTimings: false } } }
 });

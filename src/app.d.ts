@@ -1,4 +1,8 @@
-import type { Actor } from '#lib/domain/actor.ts';
+import type { Asker } from '#lib/domain/asker.ts';
+import type { Who } from '#lib/protocol/access.ts';
+import type { Accounts } from '#lib/server/auth/accounts.ts';
+import type { ApiKeys } from '#lib/server/auth/api-keys.ts';
+import type { Person } from '#lib/server/auth/gate.ts';
 import type { Boards } from '#lib/server/boards.ts';
 import type { Records } from '#lib/server/history/records.ts';
 import type { Displays } from '#lib/server/displays/displays.ts';
@@ -15,15 +19,21 @@ declare global {
 		interface Locals {
 			requestId: string;
 			theme: Theme;
+			/** The boards, as whoever asks may see them. */
 			boards: Boards;
 			records: Records;
 			reader: Reader;
 			displays: Displays;
-			/** Who asks; null until they have given a name. */
-			actor: Actor | null;
+			accounts: Accounts;
+			keys: ApiKeys;
+			/** Who asks, and what they may do. */
+			asker: Asker;
+			/** The person who has signed in, where it is one. */
+			person: Person | null;
 		}
 		interface PageData {
 			theme?: Theme;
+			person?: Who | null;
 		}
 	}
 }

@@ -1,11 +1,10 @@
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import { version } from '$app/environment';
-import { actorOf } from '#lib/server/actor-of.ts';
 import { refused } from '#lib/server/api/endpoint.ts';
 import { refuse } from '#lib/domain/refusal.ts';
 import { isOurOrigin } from '#lib/server/origin.ts';
-import { WHO_COOKIE } from '#lib/protocol/who.ts';
+import { keyIn } from '#lib/server/auth/key-in.ts';
 import { tellable } from '#lib/server/failure.ts';
 import { isOurHost } from '#lib/server/loopback.ts';
 import { announced } from '#lib/server/process.ts';
@@ -43,13 +42,20 @@ const onlyOurPages: Handle = ({ event, resolve }) => {
 	return refused(refuse('forbidden', 'This request comes from a page of another site'));
 };
 
-const withBoards: Handle = ({ event, resolve }) => {
-	const { boards, records, reader, displays } = applicationHere();
-	event.locals.boards = boards;
-	event.locals.records = records;
-	event.locals.reader = reader;
-	event.locals.displays = displays;
-	event.locals.actor = actorOf(event.request.headers, event.cookies.get(WHO_COOKIE));
+const withAsker: Handle = async ({ event, resolve }) => {
+	const { boards, records, reader, displays, accounts, keys, gate } = applicationHere();
+	const { headers } = event.request;
+	const known = await gate.who({
+		cookies: headers.get('cookie') ?? undefined,
+		key: keyIn(headers),
+		origin: event.url.origin
+	});
+	if (known.wrongKey) return refused(refuse('unidentified', 'This key is none, or none any more'));
+	const { asker, person } = known;
+	Object.assign(event.locals, { asker, person, accounts, keys, displays });
+	event.locals.boards = boards.as(asker);
+	event.locals.records = records.of(event.locals.boards);
+	event.locals.reader = reader.of(event.locals.boards);
 	return resolve(event);
 };
 
@@ -74,7 +80,7 @@ export const handle = sequence(
 	onlyOurHost,
 	withRequestId,
 	onlyOurPages,
-	withBoards,
+	withAsker,
 	withTheme
 );
 

@@ -99,6 +99,10 @@ function explain(error) {
 try {
 	const running = await start();
 	for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => stop(running));
+	if (running.firstAdmin) {
+		const link = new URL(running.firstAdmin, running.origin ?? address());
+		console.log(`Nobody has an account yet. Become its admin, once, at ${link}`);
+	}
 	console.log(`Demarche is at ${address()}`);
 } catch (error) {
 	explain(error);

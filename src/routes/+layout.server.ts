@@ -1,3 +1,6 @@
 import type { LayoutServerLoad } from './$types.js';
 
-export const load: LayoutServerLoad = ({ locals }) => ({ theme: locals.theme });
+export const load: LayoutServerLoad = ({ locals: { theme, person } }) => ({
+	theme,
+	person: person && { id: person.id, name: person.name }
+});

@@ -94,7 +94,8 @@ async function gather(
 	sendOf: (round: number) => string
 ): Promise<Crowd> {
 	const viewers = startViewers();
-	await viewers.ask('open', { url: server.url, board: server.board, count });
+	const { url, board, key } = server;
+	await viewers.ask('open', { url, board, key, count });
 	return { server, viewers, count, sendOf, times: [], cpu: 0 };
 }
 

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { ADMIN, keyOf } from '../e2e/harness/accounts.ts';
 import { Process } from './process.ts';
 
 export const BOARD = 'us-china';
@@ -11,6 +12,8 @@ export interface Measured {
 	readonly url: string;
 	/** The board that its viewers join; null where it knows of none. */
 	readonly board: string | null;
+	/** The key with which its viewers may change the board. */
+	readonly key?: string;
 }
 
 /** A data folder that is gone when `work` is done. */
@@ -27,10 +30,16 @@ export const databaseIn = (data: string): string => `file:${path.join(data, 'dem
 
 /** Demarche as built, over that data. The caller ends its process. */
 export async function startDemarche(data: string): Promise<Measured> {
-	const env = { PORT: '0', DATABASE_URL: databaseIn(data), DEMARCHE_LOG: 'warn' };
+	const env = {
+		PORT: '0',
+		DATABASE_URL: databaseIn(data),
+		DEMARCHE_LOG: 'warn',
+		DEMARCHE_ADMIN_EMAIL: ADMIN.email,
+		DEMARCHE_ADMIN_PASSWORD: ADMIN.password
+	};
 	const process = new Process('src/serve.js', env, true);
 	const [, url = ''] = await process.printed(/Demarche is at (http:\S+)\//);
-	return { process, url, board: BOARD };
+	return { process, url, board: BOARD, key: await keyOf({ url }, 'Bench') };
 }
 
 /** A server that only writes one frame to every socket. */
@@ -55,7 +64,8 @@ export async function withViewers<T>(
 ): Promise<T> {
 	const viewers = startViewers();
 	try {
-		await viewers.ask('open', { url: server.url, board: server.board, count });
+		const { url, board, key } = server;
+		await viewers.ask('open', { url, board, key, count });
 		return await work(viewers);
 	} finally {
 		await viewers.end('SIGKILL');

@@ -116,9 +116,9 @@ test('V21: a reload loses nothing that was not answered, and what was answered i
 test('V21: what cannot be read in the storage is thrown away', async () => {
 	const server = new FakeServer();
 	const browser = new FakeBrowser(server);
-	browser.kept.setItem('demarche.outbox.us-china.1', '{"id":1}');
-	browser.kept.setItem('demarche.outbox.us-china.2', 'not JSON');
-	browser.kept.setItem('demarche.outbox.other.3', 'of another board');
+	browser.kept.setItem('demarche.outbox.ann.us-china.1', '{"id":1}');
+	browser.kept.setItem('demarche.outbox.ann.us-china.2', 'not JSON');
+	browser.kept.setItem('demarche.outbox.ann.other.3', 'of another board');
 	const { live } = aPage(server, browser);
 	expect(live.pending).toEqual([]);
 	expect(browser.kept.length).toBe(1);

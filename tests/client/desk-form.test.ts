@@ -7,11 +7,11 @@ import type { SubmitAnswer } from '#lib/protocol/live.ts';
 const command: CommandInput = { type: 'issue.assess', issue: 'taiwan', tension: 70 };
 const beginning = { key: () => 'k', fields: () => ({ tension: '50' }), revision: () => 1 };
 
-function aWay(answer: SubmitAnswer, named = true) {
+function aWay(answer: SubmitAnswer, signedIn = true) {
 	const sent: CommandInput[] = [];
 	const excused: Refusal[] = [];
 	const way: Way = {
-		identify: () => Promise.resolve(named),
+		identify: () => signedIn,
 		submit: (given) => Promise.resolve(answer).finally(() => sent.push(given)),
 		excuse: (refusal) => void excused.push(refusal)
 	};
@@ -64,7 +64,7 @@ describe('B11: a form is sent, and refused where it stands', () => {
 		}
 	});
 
-	test('B13: nothing is sent for a person who gives no name', async () => {
+	test('B13: nothing is sent for a person whose session has ended, and the draft stays', async () => {
 		const { way, sent } = aWay(stands, false);
 		const form = new DeskForm(beginning, way);
 		form.write('tension', '70');

@@ -8,6 +8,7 @@ import { evolve } from '#lib/domain/evolve.ts';
 import type { Recalled } from '#lib/domain/recall.ts';
 import { nextNeed } from '#lib/domain/recall-needs.ts';
 import { isRefusal, refuse, type Refusal } from '#lib/domain/refusal.ts';
+import type { Access } from '#lib/protocol/access.ts';
 import type { Doing, JoinAnswer, SubmitAnswer } from '#lib/protocol/live.ts';
 import { LiveBoard } from '#lib/client/live-board.svelte.ts';
 import type { Surroundings } from '#lib/client/surroundings.ts';
@@ -38,6 +39,8 @@ export class FakeServer {
 	tells = true;
 	/** What submits are answered with instead of being decided. */
 	refusal: Refusal | null = null;
+	/** Who the server takes the browser for, said at each join. */
+	access: Access = { who: ANN, role: 'editor' };
 	submits: string[] = [];
 
 	constructor() {
@@ -129,7 +132,6 @@ export class FakeServer {
 				}, 10);
 			});
 		return {
-			who: { id: 'ann', name: 'Ann' },
 			join: ({ since }) => answered(() => this.#join(line, since ?? 0)),
 			submit: ({ id, command }) =>
 				answered(
@@ -143,6 +145,7 @@ export class FakeServer {
 
 	#join(line: Line, since: number): JoinAnswer {
 		line.joined = true;
+		if (this.access.who) line.access(this.access);
 		const { revision } = this.board;
 		const changes = this.log.slice(since);
 		return changes.length > 1000 || since > revision
@@ -171,6 +174,9 @@ export const tensionOf = (board: { issues: { standing: { tension: number | null 
 
 export const unavailable = refuse('unavailable', 'The disk is full');
 
+/** Who sits at the browser. */
+export const ANN = { id: 'ann', name: 'Ann' };
+
 /** A browser around a fake server. */
 export class FakeBrowser implements Surroundings {
 	readonly kept = memory();
@@ -184,7 +190,6 @@ export class FakeBrowser implements Surroundings {
 	}
 
 	storage = () => this.kept;
-	who = () => ({ id: 'ann', name: 'Ann' });
 	online = () => this.isOnline;
 	random = () => this.luck;
 	watch = (changed: () => void) => {
@@ -210,7 +215,7 @@ function memory(): Storage {
 
 /** A page that has been opened on a server's board. Time is the test's own. */
 export function aPage(server = new FakeServer(), browser = new FakeBrowser(server)) {
-	const live = new LiveBoard(server.board, Date.now(), browser);
+	const live = new LiveBoard(server.board, Date.now(), browser, { who: ANN, role: 'editor' });
 	const disconnect = live.connect();
 	return { server, browser, live, disconnect };
 }

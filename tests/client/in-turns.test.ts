@@ -8,7 +8,8 @@ const EARS: TransportEvents = {
 	sign: () => undefined,
 	hello: () => undefined,
 	changes: () => undefined,
-	presence: () => undefined
+	presence: () => undefined,
+	access: () => undefined
 };
 
 /** Two ways to connect, and which were tried; those named lead somewhere. */

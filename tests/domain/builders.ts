@@ -1,4 +1,5 @@
 import type { Actor } from '#lib/domain/actor.ts';
+import { ANYONE, houseAsker, type Asker } from '#lib/domain/asker.ts';
 import type { Assessment } from '#lib/domain/assessment.ts';
 import { DEFAULT_SETTINGS, emptyBoard, type Board } from '#lib/domain/board.ts';
 import type { Change, Happening } from '#lib/domain/change.ts';
@@ -7,6 +8,7 @@ import type { Issue } from '#lib/domain/issue.ts';
 import type { Party } from '#lib/domain/party.ts';
 import type { Person } from '#lib/domain/person.ts';
 import type { Position } from '#lib/domain/position.ts';
+import type { Role } from '#lib/domain/role.ts';
 import type { Source } from '#lib/domain/source.ts';
 
 /** The moment builders speak of unless told otherwise. */
@@ -22,6 +24,20 @@ export const anActor = (over: Partial<Actor> = {}): Actor => ({
 	id: 'ann',
 	name: 'Ann',
 	...over
+});
+
+/** Somebody who may do everything, in that name. */
+export const anAsker = (over: Partial<Actor> = {}): Asker => houseAsker(anActor(over));
+
+/** Somebody with a role on one board. */
+export const anEditor = (
+	over: Partial<Actor> = {},
+	role: Role = 'editor',
+	board = 'us-china'
+): Asker => ({
+	...ANYONE,
+	actor: anActor(over),
+	boards: new Map([[board, role]])
 });
 
 export const usa: Party = {

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test, vi } from 'vitest';
+import { introduce } from './harness/desk.ts';
 import type { BuiltServer } from './harness/server.ts';
 import { aPage, aServer, complaintsOf } from './harness/world.ts';
 
@@ -9,12 +10,11 @@ async function codeOn(screen: Page): Promise<string> {
 	return (label ?? '').replace(/^Code|\s/g, '');
 }
 
-/** Somebody at the desk who has given a name. */
+/** An editor of the board who looks after its displays. */
 async function aDesk(server: BuiltServer): Promise<Page> {
 	const desk = await aPage();
+	await introduce(desk, server, 'Ann');
 	await desk.goto(`${server.url}/displays`);
-	await desk.getByLabel('Your name').fill('Ann');
-	await desk.getByRole('button', { name: 'Go on' }).click();
 	await desk.getByRole('link', { name: 'Add a screen' }).waitFor();
 	return desk;
 }

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { CommandInput } from '#lib/domain/command.ts';
 import { CommandAnswer } from '#lib/protocol/api.ts';
+import { keyOf } from './harness/accounts.ts';
 import type { BuiltServer } from './harness/server.ts';
 import { aPage, aServer } from './harness/world.ts';
 
@@ -11,7 +12,10 @@ const ISSUE = 'tariffs-and-trade';
 async function commit(server: BuiltServer, command: CommandInput): Promise<number> {
 	const response = await fetch(`${server.url}/api/v1/boards/us-china/commands`, {
 		method: 'POST',
-		headers: { 'content-type': 'application/json', 'demarche-name': 'Elsewhere' },
+		headers: {
+			'content-type': 'application/json',
+			authorization: `Bearer ${await keyOf(server, 'Elsewhere')}`
+		},
 		body: JSON.stringify({ id: crypto.randomUUID(), command })
 	});
 	return CommandAnswer.parse(await response.json()).revision;

@@ -1,5 +1,5 @@
 import { isRefusal } from '#lib/domain/refusal.ts';
-import type { Actor } from '#lib/domain/actor.ts';
+import { houseAsker } from '#lib/domain/asker.ts';
 import { Command, type CommandInput } from '#lib/domain/command.ts';
 import { Boards } from '#lib/server/boards.ts';
 import { openDatabase } from '#lib/server/database/open.ts';
@@ -13,17 +13,17 @@ import { founding, numbered } from './commands.ts';
 
 const IN_FLIGHT = 3;
 const [, , url = '', from = '1'] = process.argv;
-const actor: Actor = { kind: 'program', id: 'committer', name: 'Committer' };
+const COMMITTER = houseAsker({ kind: 'program', id: 'committer', name: 'Committer' });
 
 log.level = 'silent';
-const boards = new Boards(openStore(await openDatabase(url)));
+const boards = new Boards(openStore(await openDatabase(url))).as(COMMITTER);
 
 /** The revision at which a command stands, asked for until it is acknowledged. */
 async function committed(number: number, input: CommandInput): Promise<number> {
 	const command = Command.parse(input);
 	for (;;) {
 		const outcome = await boards
-			.submit('us-china', uuidOf(number), command, actor)
+			.submit('us-china', uuidOf(number), command)
 			.catch((error: unknown) => error);
 		if (outcome instanceof Error) continue;
 		if (typeof outcome !== 'object' || outcome === null) throw new Error('No answer');

@@ -99,7 +99,8 @@ export class Connection {
 			sign: () => this.#sign(),
 			hello: (hello) => this.#events.hello(hello),
 			changes: (changes) => this.#events.changes(changes),
-			presence: (presence) => this.#events.presence(presence)
+			presence: (presence) => this.#events.presence(presence),
+			access: (access) => this.#events.access(access)
 		});
 		this.#transport = transport;
 	}

@@ -159,5 +159,7 @@ export class Courier {
 const made = (changes: readonly Change[], id: string): Change[] =>
 	changes.filter((change) => change.command === id);
 
-/** The server would have done it, but cannot now: nothing to tell the person yet. */
-const isPassing = ({ code }: Refusal): boolean => code === 'unavailable' || code === 'too_many';
+const PASSING: readonly Refusal['code'][] = ['unavailable', 'too_many', 'unidentified'];
+
+/** The server would have done it, but cannot now, or once the person has signed in again: nothing to tell them yet. */
+const isPassing = ({ code }: Refusal): boolean => PASSING.includes(code);

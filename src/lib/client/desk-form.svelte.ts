@@ -57,7 +57,7 @@ export class DeskForm {
 
 	/** Sends what the form asks for: the changes once it stands, and the draft is gone; null where it was refused, and the draft is where it was. */
 	async send(command: CommandInput): Promise<Change[] | null> {
-		if (this.#sending || !(await this.#desk.identify())) return null;
+		if (this.#sending || !this.#desk.identify()) return null;
 		this.#sending = true;
 		this.draft.lend();
 		try {

@@ -1,38 +1,37 @@
-import type { CommandInput } from '#lib/domain/command.ts';
+import type { CommandInput, CommandType } from '#lib/domain/command.ts';
 import type { Refusal } from '#lib/domain/refusal.ts';
 import type { SubmitAnswer } from '#lib/protocol/live.ts';
 import { createContext } from 'svelte';
 import type { LiveBoard } from './live-board.svelte.ts';
 
-/** The way of a person's commands to the board: before the first, they are asked for a name. */
+/** The way of a person's commands to the board, while they are signed in. */
 export class Desk {
 	readonly live: LiveBoard;
-	readonly #isNamed: () => boolean;
-	#answer = $state.raw<((named: boolean) => void) | null>(null);
+	#asking = $state(false);
 
-	constructor(live: LiveBoard, isNamed: () => boolean) {
+	constructor(live: LiveBoard) {
 		this.live = live;
-		this.#isNamed = isNamed;
 	}
 
-	/** Whether the person is being asked for a name now. */
+	/** Whether the person is being asked to sign in again. */
 	get isAsking(): boolean {
-		return this.#answer !== null;
+		return this.#asking;
 	}
 
-	/** True once the person has a name; false where they would not give one. */
-	identify(): Promise<boolean> {
-		if (this.#isNamed()) return Promise.resolve(true);
-		this.answer(false);
-		return new Promise((resolve) => {
-			this.#answer = resolve;
-		});
+	/** Whether the person may ask such a command of the board: what they may not is not offered. */
+	may(command: CommandType): boolean {
+		return this.live.rights.may(command);
 	}
 
-	/** The person has given a name, or would not. */
-	answer(named: boolean): void {
-		this.#answer?.(named);
-		this.#answer = null;
+	/** Whether the person is signed in; where their session has ended, they are asked to sign in again. */
+	identify(): boolean {
+		this.#asking = this.live.rights.isSignedOut;
+		return !this.#asking;
+	}
+
+	/** The person will not sign in now. */
+	letBe(): void {
+		this.#asking = false;
 	}
 
 	submit(command: CommandInput): Promise<SubmitAnswer> {

@@ -34,10 +34,6 @@ class LateTransport implements Transport {
 		this.#inner?.close();
 	}
 
-	get who(): Transport['who'] {
-		return this.#inner?.who ?? null;
-	}
-
 	#loaded(): Transport {
 		if (!this.#inner) throw new Error('The connection has not been opened');
 		return this.#inner;

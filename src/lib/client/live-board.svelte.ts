@@ -7,10 +7,12 @@ import { refuseInvalid } from '#lib/domain/refusal.ts';
 import type { Slug } from '#lib/domain/slug.ts';
 import type { Doing, Presence, SubmitAnswer } from '#lib/protocol/live.ts';
 import { Confirmed, type ChangesListener } from './confirmed.svelte.ts';
+import { NO_ACCESS, type Access } from '#lib/protocol/access.ts';
 import { Courier } from './courier.svelte.ts';
 import type { foresee } from './foresee.ts';
 import { Heard } from './heard.svelte.ts';
 import { Outbox, type Pending } from './outbox.ts';
+import { Rights } from './rights.svelte.ts';
 import { inBrowser, type Surroundings } from './surroundings.ts';
 import { Sync, type LiveState } from './sync.svelte.ts';
 import { uuid } from './uuid.ts';
@@ -29,21 +31,35 @@ export class LiveBoard {
 	readonly #heard = new Heard();
 	/** The commands given on this page. */
 	readonly #own = new Set<string>();
+	/** Who is at this page, and what they may do on the board. */
+	readonly rights: Rights;
 	#foresee = $state.raw<Foresee | null>(null);
 	#lastSent = 0;
 
 	/** `board` as it was at `now` by the server's clock, in milliseconds since 1970. */
-	constructor(board: Board, now: number, world: Surroundings = inBrowser) {
+	constructor(
+		board: Board,
+		now: number,
+		world: Surroundings = inBrowser,
+		/** Who is at the page, and what they may do. */
+		access: Access = NO_ACCESS
+	) {
 		this.#world = world;
+		this.rights = new Rights(access);
 		this.#confirmed = new Confirmed(board);
 		this.#sync = new Sync(this.#confirmed, now, world, {
-			joined: (transport) => this.#courier.open(transport),
-			parted: () => this.#courier.close()
+			joined: (transport) => !this.rights.isSignedOut && this.#courier.open(transport),
+			parted: () => this.#courier.close(),
+			access: (heard) => this.#hearAccess(heard)
 		});
-		this.#courier = new Courier(board.slug, new Outbox(board.slug, world.storage()), {
-			committed: (changes) => this.#confirmed.receive(changes),
-			unanswered: () => this.#sync.connection.drop()
-		});
+		this.#courier = new Courier(
+			board.slug,
+			new Outbox(board.slug, access.who?.id ?? '', world.storage()),
+			{
+				committed: (changes) => this.#confirmed.receive(changes),
+				unanswered: () => this.#sync.connection.drop()
+			}
+		);
 		this.#confirmed.onChanges((changes, before, after) => {
 			this.#heard.add(changes, before);
 			this.#courier.confirm(after.revision, changes);
@@ -109,7 +125,6 @@ export class LiveBoard {
 		const parsed = Command.safeParse(input);
 		if (!parsed.success) return { ok: false, error: refuseInvalid(parsed.error) };
 		void this.#loadForesee();
-		this.#renewIfRenamed();
 		const id = uuid();
 		this.#own.add(id);
 		return this.#courier.take({ id, command: parsed.data, sentAt: this.#nextMoment() });
@@ -147,7 +162,10 @@ export class LiveBoard {
 		this.#courier.restore();
 		if (this.#courier.list.length > 0) void this.#loadForesee();
 		connection.start();
-		const unwatch = this.#world.watch(() => connection.nudge());
+		// Whoever comes back to the page may have signed in again meanwhile, which a new connection shows.
+		const unwatch = this.#world.watch(() =>
+			this.rights.isSignedOut ? connection.renew() : connection.nudge()
+		);
 		return () => {
 			unwatch();
 			this.#courier.close();
@@ -166,7 +184,7 @@ export class LiveBoard {
 	}
 
 	#actor(): Actor {
-		const who = this.#world.who() ?? { id: 'unknown', name: 'You' };
+		const who = this.rights.who ?? { id: 'unknown', name: 'You' };
 		return { kind: 'person', ...who };
 	}
 
@@ -179,11 +197,10 @@ export class LiveBoard {
 		}
 	}
 
-	/** The server has been told a name when the connection opened: a new name needs a new connection. */
-	#renewIfRenamed(): void {
-		const { connection } = this.#sync;
-		const { transport } = connection;
-		if (transport && !isSame(transport.who, this.#world.who())) connection.renew();
+	/** What a session has left undone waits until it is theirs again. */
+	#hearAccess(access: Access): void {
+		this.rights.hear(access);
+		if (this.rights.isSignedOut) this.#courier.close();
 	}
 
 	/** Later than the moment of any command before, so that their order can be told after a reload. */
@@ -192,6 +209,3 @@ export class LiveBoard {
 		return instantOf(this.#lastSent);
 	}
 }
-
-const isSame = (one: object | null, other: object | null): boolean =>
-	JSON.stringify(one) === JSON.stringify(other);

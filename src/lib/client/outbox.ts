@@ -33,10 +33,13 @@ export class Outbox {
 	readonly #storage: Storage | null;
 	readonly #prefix: string;
 
-	/** `storage` is null where there is none, or the browser denies it: commands then live as long as the page. */
-	constructor(board: Slug, storage: Storage | null) {
+	/**
+	 * `owner` is whose commands they are: nobody else's session may ever send them. `storage` is null where there is none, or
+	 * the browser denies it: commands then live as long as the page.
+	 */
+	constructor(board: Slug, owner: string, storage: Storage | null) {
 		this.#storage = storage;
-		this.#prefix = `demarche.outbox.${board}.`;
+		this.#prefix = `demarche.outbox.${owner}.${board}.`;
 	}
 
 	/** Everything kept, in the order in which it was sent. What cannot be read is thrown away. */

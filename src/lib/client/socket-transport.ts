@@ -6,8 +6,8 @@ import {
 	SubmitAnswer,
 	type ClientEvents
 } from '#lib/protocol/live.ts';
+import { Access } from '#lib/protocol/access.ts';
 import type { Line, OpenLine } from './line.ts';
-import { whoIsHere } from './person.ts';
 import type { OpenTransport, Transport, TransportEvents } from './transport.ts';
 
 const JOIN_WITHIN = 8_000;
@@ -17,18 +17,20 @@ const SUBMIT_WITHIN = 15_000;
 export const transportBy =
 	(open: OpenLine): OpenTransport =>
 	(events) => {
-		const who = whoIsHere();
-		const line = open(who ? { actor: who } : {}, {
-			opened: () => events.opened(),
-			closed: () => events.closed(),
-			sign: () => events.sign(),
-			heard: (event, payload) => {
-				if (isTold(event, payload, events)) return;
-				line.close();
-				events.closed();
+		const line = open(
+			{},
+			{
+				opened: () => events.opened(),
+				closed: () => events.closed(),
+				sign: () => events.sign(),
+				heard: (event, payload) => {
+					if (isTold(event, payload, events)) return;
+					line.close();
+					events.closed();
+				}
 			}
-		});
-		return { who, ...questionsOver(line), close: () => line.close() };
+		);
+		return { ...questionsOver(line), close: () => line.close() };
 	};
 
 /** False where a payload is not as agreed: another version, or no server of ours. The connection is worth nothing then. */
@@ -48,6 +50,11 @@ function isTold(event: string, payload: unknown, events: TransportEvents): boole
 			const presence = Presence.safeParse(payload);
 			if (presence.success) events.presence(presence.data);
 			return presence.success;
+		}
+		case 'access': {
+			const access = Access.safeParse(payload);
+			if (access.success) events.access(access.data);
+			return access.success;
 		}
 		default:
 			return true;

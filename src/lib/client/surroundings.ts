@@ -1,9 +1,7 @@
-import type { Who } from '#lib/protocol/who.ts';
 import type { Device } from './connection.ts';
 import { inTurns } from './in-turns.ts';
 import { openLazily } from './lazy-transport.ts';
 import { browserStorage, type Storage } from './outbox.ts';
-import { whoIsHere } from './person.ts';
 import { transportBy } from './socket-transport.ts';
 import type { OpenTransport } from './transport.ts';
 import { openWebSocketLine } from './web-socket-line.ts';
@@ -12,7 +10,6 @@ import { openWebSocketLine } from './web-socket-line.ts';
 export interface Surroundings extends Device {
 	open: OpenTransport;
 	storage(): Storage | null;
-	who(): Who | null;
 	/** Calls back when the network comes or goes, or the page is looked at again, until the returned function is called. */
 	watch(changed: () => void): () => void;
 }
@@ -26,7 +23,6 @@ const openByOtherWays = openLazily(async () =>
 export const inBrowser: Surroundings = {
 	open: inTurns(openDirectly, openByOtherWays),
 	storage: browserStorage,
-	who: whoIsHere,
 	online: () => navigator.onLine,
 	random: Math.random,
 	watch: (changed) => {

@@ -1,5 +1,6 @@
 import { instantOf, type Instant } from '#lib/domain/day.ts';
 import type { Change } from '#lib/domain/change.ts';
+import { NO_ACCESS, type Access } from '#lib/protocol/access.ts';
 import type { Doing, Hello, JoinAnswer, Presence } from '#lib/protocol/live.ts';
 import type { Confirmed } from './confirmed.svelte.ts';
 import { Connection, type LinkState } from './connection.ts';
@@ -14,6 +15,8 @@ export interface SyncEvents {
 	/** The board is current, and commands may be sent. */
 	joined(transport: Transport): void;
 	parted(): void;
+	/** Who is here, and what they may do. */
+	access(access: Access): void;
 }
 
 /** Keeps a confirmed board current over one connection after another, and knows how far it can be trusted. */
@@ -28,6 +31,8 @@ export class Sync {
 	#skew: number;
 	#presence = $state.raw<Presence | null>(null);
 	#version = $state.raw<string | null>(null);
+	/** Whether the server has said over this connection who is here: of whom it says nothing, it knows nothing. */
+	#introduced = false;
 	#doing: Doing;
 	/** The transport over which an answer to `join` is awaited, and whether to ask once more then. */
 	#asking: Transport | null = null;
@@ -48,7 +53,8 @@ export class Sync {
 			hello: (hello: Hello) => this.#greet(hello),
 			changes: (heard: { board: string; changes: Change[] }) =>
 				ours(heard) && this.#hear(heard.changes),
-			presence: (heard: Presence) => ours(heard) && (this.#presence = heard)
+			presence: (heard: Presence) => ours(heard) && (this.#presence = heard),
+			access: (access: Access) => this.#introduce(access)
 		};
 		this.#connection = new Connection(world.open, ears, world);
 	}
@@ -106,6 +112,7 @@ export class Sync {
 	#relink(state: LinkState): void {
 		this.#link = state;
 		this.#joined = false;
+		this.#introduced = false;
 		this.#asking = null;
 		if (state === 'open') return this.#ask();
 		this.#presence = null;
@@ -140,6 +147,7 @@ export class Sync {
 	}
 
 	#return(transport: Transport): void {
+		if (!this.#introduced) this.#events.access(NO_ACCESS);
 		this.#connection.proven();
 		transport.doing(this.#doing);
 		this.#events.joined(transport);
@@ -156,6 +164,11 @@ export class Sync {
 		if (this.#confirmed.receive(changes)) return;
 		this.#joined = false;
 		this.#ask();
+	}
+
+	#introduce(access: Access): void {
+		this.#introduced = true;
+		this.#events.access(access);
 	}
 
 	#greet({ version, at }: Hello): void {

@@ -8,7 +8,7 @@ import type {
 	Submit,
 	SubmitAnswer
 } from '#lib/protocol/live.ts';
-import type { Who } from '#lib/protocol/who.ts';
+import type { Access } from '#lib/protocol/access.ts';
 
 /** What one connection tells. */
 export interface TransportEvents {
@@ -20,12 +20,11 @@ export interface TransportEvents {
 	hello(hello: Hello): void;
 	changes(changes: Changes): void;
 	presence(presence: Presence): void;
+	access(access: Access): void;
 }
 
 /** One connection to the server: made once, lost once. A question that gets no answer in time rejects. */
 export interface Transport {
-	/** Whom the server takes it to speak for. */
-	readonly who: Who | null;
 	join(join: Join): Promise<JoinAnswer>;
 	submit(submit: Submit): Promise<SubmitAnswer>;
 	doing(doing: Doing): void;

@@ -43,6 +43,10 @@ export const DEFAULT_SETTINGS: Settings = {
 	asksReason: false
 };
 
+/** Whether whoever can reach the server may read a board, or only those who have a role on it. */
+export const Visibility = z.enum(['public', 'private'], 'must be public or private');
+export type Visibility = z.infer<typeof Visibility>;
+
 export const Parties = z.tuple([Party, Party]);
 
 /**
@@ -66,6 +70,7 @@ export const Board = z.strictObject({
 	ladder: Ladder,
 	/** Of its own fields, its categories (`categories.trade.name`) and its people (`people.jane-roe.role`). */
 	touched: Touched,
+	visibility: Visibility,
 	categories: z.array(Category),
 	/** Ids of removed categories: an id is never given twice. */
 	removedCategories: z.array(Slug),
@@ -90,6 +95,7 @@ export const emptyBoard = (slug: Slug): Board => ({
 	settings: DEFAULT_SETTINGS,
 	ladder: {},
 	touched: {},
+	visibility: 'public',
 	categories: [],
 	removedCategories: [],
 	people: [],

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { Actor } from './actor.ts';
 import { Judgement } from './assessment.ts';
-import { Parties, Settings, SettingsEdit } from './board.ts';
+import { Parties, Settings, SettingsEdit, Visibility } from './board.ts';
 import { Category } from './category.ts';
 import { CommandId } from './command-id.ts';
 import { Day, Instant } from './day.ts';
@@ -29,13 +29,15 @@ export const Happening = z.discriminatedUnion('type', [
 		name: Name,
 		parties: Parties,
 		settings: Settings,
-		ladder: z.optional(Ladder)
+		ladder: z.optional(Ladder),
+		visibility: z.optional(Visibility)
 	}),
 	happening('board.edited', {
 		name: z.optional(Name),
 		parties: z.optional(Parties),
 		settings: z.optional(SettingsEdit),
 		ladder: z.optional(LadderEdit),
+		visibility: z.optional(Visibility),
 		note: Note
 	}),
 	happening('board.archived', { note: Note }),

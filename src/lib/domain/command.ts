@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { Judgement } from './assessment.ts';
-import { Parties, SettingsEdit } from './board.ts';
+import { Parties, SettingsEdit, Visibility } from './board.ts';
 import { Category } from './category.ts';
 import { Day } from './day.ts';
 import { EntryBody, Terms } from './entry.ts';
@@ -39,7 +39,8 @@ export const Command = z.discriminatedUnion('type', [
 		name: Name,
 		parties: Parties,
 		settings: z.optional(SettingsEdit),
-		ladder: z.optional(Ladder)
+		ladder: z.optional(Ladder),
+		visibility: z.optional(Visibility)
 	}),
 	command('board.edit', {
 		expect,
@@ -47,6 +48,7 @@ export const Command = z.discriminatedUnion('type', [
 		parties: z.optional(z.tuple([z.partial(Party), z.partial(Party)])),
 		settings: z.optional(SettingsEdit),
 		ladder: z.optional(LadderEdit),
+		visibility: z.optional(Visibility),
 		note
 	}),
 	command('board.archive', { note }),

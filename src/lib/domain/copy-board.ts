@@ -23,8 +23,8 @@ export function copyCommands(
 function createCommand(board: Board, name: string): CommandOf<'board.create'> {
 	const [one, other] = board.parties;
 	if (!one || !other) throw new Error(`"${board.slug}" has no two parties`);
-	const { settings, ladder } = board;
-	return { type: 'board.create', name, parties: [one, other], settings, ladder };
+	const { settings, ladder, visibility } = board;
+	return { type: 'board.create', name, parties: [one, other], settings, ladder, visibility };
 }
 
 function openCommands(board: Board): Command[] {

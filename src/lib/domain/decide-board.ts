@@ -22,20 +22,24 @@ export function create(board: Board, command: CommandOf<'board.create'>): Decisi
 			name: command.name,
 			parties: command.parties,
 			settings: Settings.parse(withFields(DEFAULT_SETTINGS, command.settings ?? {})),
-			...(Object.keys(ladder).length > 0 && { ladder: withRungs({}, ladder) })
+			...(Object.keys(ladder).length > 0 && { ladder: withRungs({}, ladder) }),
+			...(command.visibility && { visibility: command.visibility })
 		}
 	];
 }
 
 export function edit(board: Board, command: CommandOf<'board.edit'>): Decision {
-	const { name, settings, ladder, note } = command;
+	const { name, settings, visibility, ladder, note } = command;
 	if (command.parties && !samePlaces(board.parties, command.parties)) {
 		return refuse('invalid', 'A party keeps its id: positions and entries speak of it', {
 			parties: 'must keep the ids of the two parties, in their order'
 		});
 	}
 	const parties = partiesAfter(board.parties, command.parties);
-	const changed = changedFields({ name: board.name, parties: board.parties }, { name, parties });
+	const changed = changedFields(
+		{ name: board.name, parties: board.parties, visibility: board.visibility },
+		{ name, parties, visibility }
+	);
 	const set = changedFields(board.settings, settings ?? {});
 	const rungs = changedRungs(board.ladder, ladder ?? {});
 	if (Object.keys({ ...changed, ...set, ...rungs }).length === 0) return nothingToChange();
@@ -47,6 +51,7 @@ export function edit(board: Board, command: CommandOf<'board.edit'>): Decision {
 			note,
 			...(changed.name && { name: changed.name }),
 			...(changed.parties && parties && { parties }),
+			...(changed.visibility && { visibility: changed.visibility }),
 			...(Object.keys(set).length > 0 && { settings: set }),
 			...(Object.keys(rungs).length > 0 && { ladder: rungs })
 		}

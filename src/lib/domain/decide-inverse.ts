@@ -159,6 +159,7 @@ function boardEdit(restored: Record<string, unknown>) {
 	const parties = [part('parties.0.'), part('parties.1.')];
 	return {
 		name: restored['name'],
+		visibility: restored['visibility'],
 		parties,
 		settings: part('settings.'),
 		ladder: part('ladder.')

@@ -59,11 +59,18 @@ function frame(board: Board, { happening, revision, at }: Change): Partial<Board
 }
 
 /** Logs that are older than a setting do not have it. */
-const created = ({ name, parties, settings, ladder }: HappeningOf<'board.created'>) => ({
+const created = ({
+	name,
+	parties,
+	settings,
+	ladder,
+	visibility
+}: HappeningOf<'board.created'>) => ({
 	name,
 	parties,
 	settings: { ...DEFAULT_SETTINGS, ...settings },
-	ladder: ladder ?? {}
+	ladder: ladder ?? {},
+	visibility: visibility ?? 'public'
 });
 
 function moved(held: Category[], { category, before }: HappeningOf<'category.moved'>): Category[] {
@@ -82,7 +89,8 @@ function edited(
 		name: happening.name ?? board.name,
 		parties: happening.parties ?? board.parties,
 		settings: { ...board.settings, ...happening.settings },
-		ladder: withRungs(board.ladder, happening.ladder ?? {})
+		ladder: withRungs(board.ladder, happening.ladder ?? {}),
+		visibility: happening.visibility ?? board.visibility
 	};
 	const fields = alteredFields(boardFields(board), boardFields(next));
 	return { ...next, touched: touch(board.touched, fields, revision) };

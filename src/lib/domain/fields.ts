@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import type { Board, SettingsEdit } from './board.ts';
+import type { Board, SettingsEdit, Visibility } from './board.ts';
 import type { EntryBody } from './entry.ts';
 import type { Issue } from './issue.ts';
 import type { LadderEdit } from './ladder.ts';
@@ -11,8 +11,15 @@ import { STATUSES } from './status.ts';
 export type Fields = Record<string, unknown>;
 
 /** What an edit of a board gives. */
-export const givenFields = ({ name, parties, settings, ladder }: BoardEdit): Fields => ({
+export const givenFields = ({
 	name,
+	visibility,
+	parties,
+	settings,
+	ladder
+}: BoardEdit): Fields => ({
+	name,
+	visibility,
 	...nested('parties.0', parties?.[0]),
 	...nested('parties.1', parties?.[1]),
 	...nested('settings', settings),
@@ -21,6 +28,7 @@ export const givenFields = ({ name, parties, settings, ladder }: BoardEdit): Fie
 
 interface BoardEdit {
 	name?: string | undefined;
+	visibility?: Visibility | undefined;
 	parties?: readonly Partial<Party>[] | undefined;
 	settings?: z.infer<typeof SettingsEdit> | undefined;
 	ladder?: LadderEdit | undefined;
@@ -28,7 +36,7 @@ interface BoardEdit {
 
 /** The fields of a board itself. */
 export const boardFields = (
-	board: Pick<Board, 'name' | 'parties' | 'settings' | 'ladder'>
+	board: Pick<Board, 'name' | 'parties' | 'settings' | 'ladder' | 'visibility'>
 ): Fields => ({
 	...nested(
 		'ladder',

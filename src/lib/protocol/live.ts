@@ -7,6 +7,7 @@ import { CommandId } from '#lib/domain/command-id.ts';
 import { Instant } from '#lib/domain/day.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
 import { Slug } from '#lib/domain/slug.ts';
+import type { Access } from './access.ts';
 
 /** A gap of more changes than this is answered with the whole board. */
 export const LARGEST_CATCH_UP = 1000;
@@ -65,8 +66,8 @@ export const Presence = z.strictObject({
 });
 export type Presence = z.infer<typeof Presence>;
 
-/** Who connects, until accounts exist: a display name, and an id that the browser keeps. */
-export const Handshake = z.object({ actor: z.optional(z.omit(Actor, { kind: true })) });
+/** What a program says of itself when it connects. A person is known by the session of their browser. */
+export const Handshake = z.object({ key: z.optional(z.string()) });
 export type Handshake = z.infer<typeof Handshake>;
 
 /** Events the server sends, for socket.io's types. */
@@ -74,6 +75,8 @@ export interface ServerEvents {
 	hello(hello: Hello): void;
 	changes(changes: Changes): void;
 	presence(presence: Presence): void;
+	/** Before the answer to a join, for whoever has signed in; and whenever it changes. */
+	access(access: Access): void;
 }
 
 /** Events a client sends. What arrives is unknown until it is parsed. */

@@ -1,10 +1,12 @@
-import type { Actor } from '#lib/domain/actor.ts';
+import { ANYONE, roleOn, type Asker } from '#lib/domain/asker.ts';
 import { exists, type Board } from '#lib/domain/board.ts';
 import type { Change } from '#lib/domain/change.ts';
 import type { Command } from '#lib/domain/command.ts';
 import { dayOf, instantOf, type Day, type Instant } from '#lib/domain/day.ts';
 import { noBoard, purgedUntil } from '#lib/domain/decide-life.ts';
 import { isRefusal, refuse, type Refusal } from '#lib/domain/refusal.ts';
+import { mayRead, unidentified } from '#lib/domain/rights.ts';
+import { isAtLeast } from '#lib/domain/role.ts';
 import { freeSlug, type Slug } from '#lib/domain/slug.ts';
 import type {
 	BoardLine,
@@ -14,41 +16,62 @@ import type {
 	SeriesQuery
 } from '#lib/protocol/api.ts';
 import type { Dossier } from '#lib/protocol/dossier.ts';
-import { LARGEST_CATCH_UP } from '#lib/protocol/live.ts';
+import { caughtUp, type CaughtUp } from './boards/caught-up.ts';
 import { LivingBoard } from './boards/living-board.ts';
 import type { Committed } from './boards/round.ts';
 import { seriesOf } from './boards/series-of.ts';
 import type { Store } from './store/store.ts';
 
-export type { Committed };
+export type { CaughtUp, Committed };
 
 /** Told after each commit, by this process or another: the changes, in order, and the board after them. */
 export type CommittedListener = (changes: readonly Change[], board: Board) => void;
 
-/** What a viewer who holds a revision must be given to be current. */
-export type CaughtUp = { revision: number; changes: Change[] } | { revision: number; board: Board };
+/** What the doors of one process have in common, whoever stands before them. */
+interface Shared {
+	readonly living: Map<Slug, Promise<LivingBoard>>;
+	readonly listeners: Set<CommittedListener>;
+}
 
-/** The one door to all boards: decides, commits, then tells. What it is asked for and does not have is a `not_found` refusal. */
+/**
+ * The one door to all boards: decides, commits, then tells. It is a door for one asker, and by itself one for anyone: `as`
+ * gives another's. What it does not have, or the asker may not know of, is a `not_found` refusal.
+ */
 export class Boards {
 	readonly #store: Store;
 	readonly #clock: () => number;
-	readonly #living = new Map<Slug, Promise<LivingBoard>>();
-	readonly #listeners = new Set<CommittedListener>();
+	readonly #shared: Shared;
+	readonly #asker: Asker;
 
 	/** `clock`: milliseconds since 1970. */
-	constructor(store: Store, clock: () => number = Date.now) {
+	constructor(
+		store: Store,
+		clock: () => number = Date.now,
+		asker = ANYONE,
+		shared: Shared = { living: new Map(), listeners: new Set() }
+	) {
 		this.#store = store;
 		this.#clock = clock;
+		this.#asker = asker;
+		this.#shared = shared;
 	}
 
-	/** Every board that is not deleted, in order of its name. */
-	list(): Promise<BoardLine[]> {
-		return this.#store.boards();
+	/** The same boards for somebody. */
+	as(asker: Asker): Boards {
+		return new Boards(this.#store, this.#clock, asker, this.#shared);
 	}
 
-	/** Every board that can be restored, the one deleted last first. */
-	deleted(): Promise<DeletedLine[]> {
-		return this.#store.deletedBoards();
+	/** Every board that is not deleted and that the asker may read, in order of its name. */
+	async list(): Promise<BoardLine[]> {
+		const lines = await this.#store.boards();
+		const boards = await Promise.all(lines.map(({ slug }) => this.#find(slug)));
+		return lines.filter(({ slug }, index) => !isRefusal(boards[index] ?? noBoard(slug)));
+	}
+
+	/** Every board that the asker can restore, the one deleted last first. */
+	async deleted(): Promise<DeletedLine[]> {
+		const lines = await this.#store.deletedBoards();
+		return lines.filter(({ slug }) => isAtLeast(roleOn(this.#asker, slug), 'admin'));
 	}
 
 	/** Whether there never was any board. */
@@ -72,17 +95,10 @@ export class Boards {
 		return isRefusal(living) ? living : living.board;
 	}
 
-	/** Decides and commits a command of somebody. Sent twice with one id, it takes effect once and has one answer. */
-	async submit(
-		slug: Slug,
-		id: string,
-		command: Command,
-		actor: Actor | null
-	): Promise<Committed | Refusal> {
-		if (!actor)
-			return refuse('unidentified', 'Give your name first: every change says who made it');
+	/** Decides and commits a command of the asker. Sent twice with one id, it takes effect once and has one answer. */
+	async submit(slug: Slug, id: string, command: Command): Promise<Committed | Refusal> {
 		const living = await this.#live(slug);
-		const outcome = await living.submit(id, command, actor);
+		const outcome = await this.#submit(living, id, command);
 		this.#forgetUnborn(slug, living);
 		return outcome;
 	}
@@ -99,15 +115,7 @@ export class Boards {
 	/** What somebody who holds revision `since` (nothing, where it is left out) must be given: at the very moment it resolves, it is current. */
 	async catchUp(slug: Slug, since: number | undefined): Promise<CaughtUp | Refusal> {
 		const living = await this.#find(slug);
-		if (isRefusal(living)) return living;
-		// Somebody who knows more than this process has been served by another.
-		if (since !== undefined && since > living.board.revision) await living.catchUp();
-		const missed = living.board.revision - (since ?? -Infinity);
-		if (since === undefined || missed < 0 || missed > LARGEST_CATCH_UP) return whole(living.board);
-		const changes = [...(await living.changesSince(since, LARGEST_CATCH_UP))];
-		const { revision } = living.board;
-		const isCurrent = (changes.at(-1)?.revision ?? since) === revision;
-		return isCurrent ? { revision, changes } : whole(living.board);
+		return isRefusal(living) ? living : caughtUp(living, since);
 	}
 
 	/** The board as it was at a revision that it has had. */
@@ -125,8 +133,8 @@ export class Boards {
 	}
 
 	/** The day of the earliest judgement; null where nothing was ever assessed. */
-	firstDay(slug: Slug): Promise<Day | null> {
-		return this.#store.firstDay(slug);
+	async firstDay(slug: Slug): Promise<Day | null> {
+		return isRefusal(await this.board(slug)) ? null : this.#store.firstDay(slug);
 	}
 
 	/** Tension and status over time, and the index, by default of all open issues since the first assessment. */
@@ -168,13 +176,14 @@ export class Boards {
 
 	/** Reads what other processes have committed: to one board, or to all in memory. */
 	async wake(slug?: Slug): Promise<void> {
-		const all = slug === undefined ? [...this.#living.values()] : [this.#living.get(slug)];
+		const all =
+			slug === undefined ? [...this.#shared.living.values()] : [this.#shared.living.get(slug)];
 		for (const living of all) await (await living)?.catchUp();
 	}
 
 	/** Resolves once all commands taken on have their answers. */
 	async settled(): Promise<void> {
-		for (const living of [...this.#living.values()]) await (await living).settled();
+		for (const living of [...this.#shared.living.values()]) await (await living).settled();
 	}
 
 	/** Whether a command could be committed now. */
@@ -184,36 +193,44 @@ export class Boards {
 
 	/** Calls the listener after each commit until the returned function is called. */
 	onCommitted(listener: CommittedListener): () => void {
-		this.#listeners.add(listener);
-		return () => this.#listeners.delete(listener);
+		this.#shared.listeners.add(listener);
+		return () => this.#shared.listeners.delete(listener);
+	}
+
+	async #submit(living: LivingBoard, id: string, command: Command): Promise<Committed | Refusal> {
+		const asker = this.#asker;
+		if (!asker.actor) return unidentified();
+		// Whether they may is asked in the command's turn: of the board as the commands before it leave it.
+		return living.submit(id, command, { ...asker, actor: asker.actor });
 	}
 
 	async #find(slug: Slug): Promise<LivingBoard | Refusal> {
 		const living = await this.#live(slug);
-		if (exists(living.board) && !living.board.deleted) return living;
+		const { board } = living;
+		if (exists(board) && !board.deleted && mayRead(this.#asker, board)) return living;
 		this.#forgetUnborn(slug, living);
 		return noBoard(slug);
 	}
 
 	#live(slug: Slug): Promise<LivingBoard> {
-		const held = this.#living.get(slug);
+		const held = this.#shared.living.get(slug);
 		if (held) return held;
 		const loading = this.#load(slug);
-		this.#living.set(slug, loading);
-		loading.catch(() => this.#living.delete(slug));
+		this.#shared.living.set(slug, loading);
+		loading.catch(() => this.#shared.living.delete(slug));
 		return loading;
 	}
 
 	async #load(slug: Slug): Promise<LivingBoard> {
 		const board = await this.#store.load(slug);
 		return new LivingBoard(this.#store, board, this.#clock, (changes, after) => {
-			for (const listener of this.#listeners) listener(changes, after);
+			for (const listener of this.#shared.listeners) listener(changes, after);
 		});
 	}
 
 	/** Names that nobody has made a board of are not remembered: anybody may ask for any number of them. */
 	#forgetUnborn(slug: Slug, living: LivingBoard): void {
-		if (!exists(living.board) && living.idle) this.#living.delete(slug);
+		if (!exists(living.board) && living.idle) this.#shared.living.delete(slug);
 	}
 
 	async #missing(slug: Slug, issue: Slug): Promise<Refusal | undefined> {
@@ -227,5 +244,3 @@ export class Boards {
 		return dayOf(instantOf(this.#clock()));
 	}
 }
-
-const whole = (board: Board): CaughtUp => ({ revision: board.revision, board });

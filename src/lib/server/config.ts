@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { Email, NewPassword } from '#lib/protocol/accounts.ts';
 import { isLoopback } from './loopback.ts';
 import { StartError } from './start-error.ts';
 
@@ -30,6 +31,11 @@ const Environment = z.object({
 		'file:./data/demarche.db'
 	),
 	DEMARCHE_SAMPLE: z._default(z.enum(['on', 'off'], 'must be on or off'), 'on'),
+	DEMARCHE_SECRET: z.optional(
+		z.string().check(z.minLength(32, 'must have at least 32 characters'))
+	),
+	DEMARCHE_ADMIN_EMAIL: z.optional(Email),
+	DEMARCHE_ADMIN_PASSWORD: z.optional(NewPassword),
 	DEMARCHE_LOG: z._default(z.enum(LEVELS, `must be one of ${LEVELS.join(', ')}`), 'info')
 });
 
@@ -42,8 +48,15 @@ export interface Config {
 	readonly origin: string | undefined;
 	readonly databaseUrl: string;
 	readonly sample: boolean;
+	/** What signs cookies; undefined means: one that is made at the first start. */
+	readonly secret: string | undefined;
+	/** Who becomes the first admin, where there is none yet. */
+	readonly admin: { readonly email: string; readonly password: string } | undefined;
 	readonly log: (typeof LEVELS)[number];
 }
+
+/** These hold passwords, which belong neither on a screen nor in a log. */
+const SECRET = new Set(['DATABASE_URL', 'DEMARCHE_SECRET', 'DEMARCHE_ADMIN_PASSWORD']);
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
@@ -53,12 +66,16 @@ export function configOf(variables: Variables): Config | StartError {
 	const parsed = Environment.safeParse(Object.fromEntries(given));
 	if (!parsed.success) return wrong(parsed.error.issues[0], variables);
 	const { HOST, PORT, ORIGIN, DATABASE_URL, DEMARCHE_SAMPLE, DEMARCHE_LOG } = parsed.data;
+	const admin = adminIn(parsed.data);
+	if (admin instanceof StartError) return admin;
 	return {
 		host: HOST.replace(/^\[(.*)\]$/, '$1'),
 		port: Number(PORT),
 		origin: ORIGIN && new URL(ORIGIN).origin,
 		databaseUrl: DATABASE_URL,
 		sample: DEMARCHE_SAMPLE === 'on',
+		secret: parsed.data.DEMARCHE_SECRET,
+		admin,
 		log: DEMARCHE_LOG
 	};
 }
@@ -70,9 +87,19 @@ export function readConfig(): Config {
 	return config;
 }
 
+function adminIn({
+	DEMARCHE_ADMIN_EMAIL: email,
+	DEMARCHE_ADMIN_PASSWORD: password
+}: z.infer<typeof Environment>): Config['admin'] | StartError {
+	if (email && password) return { email, password };
+	if (!email && !password) return undefined;
+	return new StartError(
+		'DEMARCHE_ADMIN_EMAIL and DEMARCHE_ADMIN_PASSWORD go together: give both, or neither'
+	);
+}
+
 function wrong(issue: z.core.$ZodIssue | undefined, variables: Variables): StartError {
 	const name = String(issue?.path[0]);
-	// A database address may hold a password, which does not belong on a screen or in a log.
-	const given = name === 'DATABASE_URL' ? '' : `, not "${variables[name] ?? ''}"`;
+	const given = SECRET.has(name) ? '' : `, not "${variables[name] ?? ''}"`;
 	return new StartError(`${name} ${issue?.message ?? 'is wrong'}${given}`);
 }

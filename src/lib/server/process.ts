@@ -5,6 +5,8 @@ export interface Running {
 	readonly host: string;
 	readonly port: number;
 	readonly origin: string | undefined;
+	/** The path at which the first admin is made, while there is none. */
+	readonly firstAdmin: string | undefined;
 	/** Lets viewers and the database go. Resolves when nothing acknowledged can be lost any more. */
 	readonly stop: () => Promise<void>;
 }

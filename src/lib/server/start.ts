@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
 import { Boards } from './boards.ts';
+import { firstAdminPath, openAccounts, type Identity } from './auth/open-accounts.ts';
 import { readConfig, type Config } from './config.ts';
 import { openDatabase } from './database/open.ts';
 import { Displays } from './displays/displays.ts';
@@ -22,7 +23,7 @@ const LOOK_EVERY = 2_000;
 const PURGE_EVERY = 3_600_000;
 
 /** What lives as long as the process. */
-interface Application {
+interface Application extends Identity {
 	readonly boards: Boards;
 	readonly records: Records;
 	readonly reader: Reader;
@@ -61,25 +62,34 @@ async function open(config: Config, version: string): Promise<Application> {
 	const looking = setInterval(() => wake(boards), LOOK_EVERY);
 	purge(boards);
 	const purging = setInterval(() => purge(boards), PURGE_EVERY);
-	const hub = new Hub(httpServer(), boards, { origin: config.origin, version });
+	const displayStore = new SqlDisplayStore(database);
+	const identity = await openAccounts(database, config, displayStore);
+	const { gate } = identity;
+	const firstAdmin = await firstAdminPath(identity.accounts, config.admin);
+	const hub = new Hub(httpServer(), boards, { origin: config.origin, version, gate });
 	const displays = new Displays({
-		store: new SqlDisplayStore(database),
-		boards,
+		store: displayStore,
+		findBoard: (board, asker) => boards.as(asker).board(board),
 		clock: Date.now,
 		random: randomBytes,
 		uuid: randomUUID
 	});
-	const displaySockets = new DisplaySockets(httpServer(), displays, config.origin);
+	const displaySockets = new DisplaySockets(httpServer(), displays, {
+		origin: config.origin,
+		gate
+	});
+	identity.watch.start();
 	const stop = async () => {
 		clearInterval(looking);
 		clearInterval(purging);
+		await identity.watch.stop();
 		hub.close();
 		await displaySockets.close();
 		await boards.settled();
 		await store.close();
 	};
-	announce({ ...config, stop });
-	return { boards, records, reader, displays };
+	announce({ ...config, firstAdmin, stop });
+	return { boards, records, reader, displays, ...identity };
 }
 
 function wake(boards: Boards, board?: string): void {

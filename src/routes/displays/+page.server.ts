@@ -1,18 +1,14 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { fail } from '@sveltejs/kit';
 import * as z from 'zod/mini';
-import { Name } from '#lib/domain/text.ts';
 import { isRefusal, refuseInvalid, type Refusal } from '#lib/domain/refusal.ts';
 import { HTTP_STATUS } from '#lib/protocol/api.ts';
 import { DisplayCommand, DisplayEdit } from '#lib/protocol/displays.ts';
-import { encodeWho, WHO_COOKIE } from '#lib/protocol/who.ts';
 import { commandIn, editIn, type Form } from '#lib/server/displays/display-form.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
-const KEPT_FOR = 400 * 24 * 60 * 60;
-
 /** All displays, and the boards that they may show with what can be pinned or shown of each. */
 export const load: PageServerLoad = async ({ locals }) => {
-	const lines = await locals.displays.lines(locals.actor);
+	const lines = await locals.displays.lines(locals.asker);
 	if (isRefusal(lines)) return { refusal: lines };
 	const boards = await Promise.all(
 		(await locals.boards.list()).map(({ slug }) => locals.boards.board(slug))
@@ -47,36 +43,23 @@ const answered = (id: string, outcome: object | Refusal) =>
 	isRefusal(outcome) ? fail(HTTP_STATUS[outcome.code], { id, refusal: outcome }) : { id };
 
 export const actions: Actions = {
-	introduce: async ({ request, cookies, url }) => {
-		const form = await formOf(request);
-		const name = Name.safeParse(form['name']);
-		if (!name.success) return answered('', refuseInvalid(name.error));
-		cookies.set(WHO_COOKIE, encodeWho({ id: crypto.randomUUID(), name: name.data }), {
-			path: '/',
-			maxAge: KEPT_FOR,
-			httpOnly: false,
-			secure: url.protocol === 'https:'
-		});
-		const back = form['back'] ?? '';
-		redirect(303, /^\/displays(\/pair)?(\?code=\w*)?$/.test(back) ? back : '/displays');
-	},
 	edit: async ({ request, locals }) => {
 		const form = await formOf(request);
 		const id = form['id'] ?? '';
 		const edit = DisplayEdit.safeParse(editIn(form));
 		if (!edit.success) return answered(id, refuseInvalid(edit.error));
-		return answered(id, await locals.displays.edit(locals.actor, id, edit.data));
+		return answered(id, await locals.displays.edit(locals.asker, id, edit.data));
 	},
 	command: async ({ request, locals }) => {
 		const form = await formOf(request);
 		const id = form['id'] ?? '';
 		const command = DisplayCommand.safeParse(commandIn(form));
 		if (!command.success) return answered(id, refuseInvalid(command.error));
-		return answered(id, await locals.displays.command(locals.actor, id, command.data));
+		return answered(id, await locals.displays.command(locals.asker, id, command.data));
 	},
 	revoke: async ({ request, locals }) => {
 		const form = z.object({ id: z.string() }).safeParse(await formOf(request));
 		if (!form.success) return answered('', refuseInvalid(form.error));
-		return answered(form.data.id, await locals.displays.revoke(locals.actor, form.data.id));
+		return answered(form.data.id, await locals.displays.revoke(locals.asker, form.data.id));
 	}
 };

@@ -12,15 +12,17 @@ export class Viewer {
 	#asked = 0;
 	#socket;
 	#board;
+	#key;
 	joined;
 
 	/**
 	 * @param {string} url
 	 * @param {string | null} board
-	 * @param {number | null} since
+	 * @param {{ since?: number | undefined, key?: string | undefined }} as what it holds already, and the key it has
 	 */
-	constructor(url, board, since = null) {
+	constructor(url, board, { since, key } = {}) {
 		this.#board = board;
+		this.#key = key;
 		const path = board === null ? '' : '/socket.io/?EIO=4&transport=websocket';
 		const origin = url.replace(/^ws/, 'http');
 		this.#socket = new WebSocket(`${url.replace(/^http/, 'ws')}${path}`, {
@@ -31,7 +33,7 @@ export class Viewer {
 			this.#socket.once('error', failed);
 			this.#socket.once('close', () => failed(new Error('The socket was closed')));
 			if (board === null) this.#socket.once('open', joined);
-			this.#socket.on('message', (data) => this.#receive(String(data), joined, since));
+			this.#socket.on('message', (data) => this.#receive(String(data), joined, since ?? null));
 		});
 	}
 
@@ -76,7 +78,7 @@ export class Viewer {
 			const join = since === null ? { board: this.#board } : { board: this.#board, since };
 			void this.ask('join', join).then(joined);
 		} else if (text.startsWith('0')) {
-			this.send(`40${JSON.stringify({ actor: { id: 'bench', name: 'Bench' } })}`);
+			this.send(`40${JSON.stringify({ key: this.#key })}`);
 		}
 	}
 

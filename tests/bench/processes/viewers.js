@@ -7,14 +7,18 @@ import { Viewer } from './viewer.js';
 let viewers = [];
 
 /**
- * @param {{ url: string, board: string | null, count: number, since?: number, atOnce?: number }} asked
+ * @param {{ url: string, board: string | null, count: number, key?: string, since?: number, atOnce?: number }} asked
  * @returns {Promise<number>} milliseconds until the last had joined
  */
-async function open({ url, board, count, since, atOnce = 100 }) {
+async function open({ url, board, count, key, since, atOnce = 100 }) {
 	const start = performance.now();
 	for (let made = 0; made < count; made += atOnce) {
 		const more = Math.min(atOnce, count - made);
-		const batch = Array.from({ length: more }, () => new Viewer(url, board, since ?? null));
+		// One of them is enough to change something: for a reader, a key would only be one more thing to look up.
+		const batch = Array.from(
+			{ length: more },
+			(_, index) => new Viewer(url, board, { since, key: made + index === 0 ? key : undefined })
+		);
 		await Promise.all(batch.map((viewer) => viewer.joined));
 		viewers.push(...batch);
 	}

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CommandInput } from '#lib/domain/command.ts';
+import { keyOf } from './accounts.ts';
 import type { BuiltServer } from './server.ts';
 
 /** Has commands done on a board, one after another, as a program of that name. Throws where one is refused. */
@@ -11,7 +12,10 @@ export async function ask(
 	for (const command of commands) {
 		const response = await fetch(`${server.url}/api/v1/boards/${board}/commands`, {
 			method: 'POST',
-			headers: { 'content-type': 'application/json', 'demarche-name': 'Tester' },
+			headers: {
+				'content-type': 'application/json',
+				authorization: `Bearer ${await keyOf(server, 'Tester')}`
+			},
 			body: JSON.stringify({ id: randomUUID(), command })
 		});
 		if (!response.ok)

@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { CommandInput } from '#lib/domain/command.ts';
+import type { Role } from '#lib/domain/role.ts';
+import { anAccount, keyOf } from './accounts.ts';
 import type { BuiltServer } from './server.ts';
 
 /** Has somebody give a command over the API; the server's answer, which must be an acceptance. */
@@ -10,7 +12,10 @@ export async function command(
 ): Promise<unknown> {
 	const answer = await fetch(`${server.url}/api/v1/boards/us-china/commands`, {
 		method: 'POST',
-		headers: { 'content-type': 'application/json', 'demarche-name': name },
+		headers: {
+			'content-type': 'application/json',
+			authorization: `Bearer ${await keyOf(server, name)}`
+		},
 		body: JSON.stringify({ id: crypto.randomUUID(), command: given })
 	});
 	if (!answer.ok) throw new Error(`${given.type} was refused: ${await answer.text()}`);
@@ -51,11 +56,24 @@ export async function makeBoard(server: BuiltServer): Promise<void> {
 	for (const each of commands) await command(server, each);
 }
 
-/** Gives the page's person a name, as the dialog would. */
-export async function introduce(page: Page, server: BuiltServer, name: string): Promise<void> {
-	const who = { id: crypto.randomUUID(), name };
-	const value = Buffer.from(JSON.stringify(who)).toString('base64url');
-	await page.context().addCookies([{ name: 'demarche_person', value, url: server.url }]);
+/** Signs the page's person in, under that name, as an editor of the board or in another role. */
+export async function introduce(
+	page: Page,
+	server: BuiltServer,
+	name: string,
+	role: Role | 'site-admin' = 'editor'
+): Promise<void> {
+	const { cookie } = await anAccount(server, name, { role });
+	await carry(page, server, cookie);
+}
+
+/** Has a page carry cookies from now on, those of somebody who has signed in. */
+export async function carry(page: Page, server: BuiltServer, cookie: string): Promise<void> {
+	const cookies = cookie.split('; ').map((each) => {
+		const [name = '', value = ''] = each.split('=');
+		return { name, value, url: server.url, httpOnly: true };
+	});
+	await page.context().addCookies(cookies);
 }
 
 /** The card or row of an issue. */

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { ADMIN } from './accounts.ts';
 
 const READY = /Demarche is at (http:\S+)\//;
 
@@ -28,6 +29,8 @@ export class BuiltServer {
 			PORT: '0',
 			DATABASE_URL: `file:${path.join(data, 'demarche.db')}`,
 			DEMARCHE_LOG: 'warn',
+			DEMARCHE_ADMIN_EMAIL: ADMIN.email,
+			DEMARCHE_ADMIN_PASSWORD: ADMIN.password,
 			...env
 		});
 		await server.resume();

@@ -1,3 +1,4 @@
+import { ANYONE } from '#lib/domain/asker.ts';
 import { expect, test } from 'vitest';
 import {
 	BoardAnswer,
@@ -7,7 +8,7 @@ import {
 	SeriesAnswer
 } from '#lib/protocol/api.ts';
 import { Dossier } from '#lib/protocol/dossier.ts';
-import { uuidOf } from '../../domain/builders.ts';
+import { anAsker, uuidOf } from '../../domain/builders.ts';
 import { Api, BOARD, COMMANDS, SLUG } from './api.ts';
 
 const assess = (tension: number) =>
@@ -147,9 +148,9 @@ test('A7: a body that is not UTF-8 is malformed', async () => {
 	expect(response.status).toBe(400);
 });
 
-test('A1: who gives no name is told so', async () => {
+test('A1: who has not signed in is told so', async () => {
 	const api = await Api.open();
-	api.actor = null;
+	api.asker = ANYONE;
 	const response = await api.post(JSON.stringify({ id: uuidOf(700), command: assess(1) }));
 	expect(response.status).toBe(401);
 });
@@ -157,7 +158,7 @@ test('A1: who gives no name is told so', async () => {
 test('A1, E4: a lost race of two people is a conflict, with both values, who, when and why', async () => {
 	const api = await Api.open();
 	await api.commit(assess(10));
-	api.actor = { kind: 'person', id: 'bob', name: 'Bob' };
+	api.asker = anAsker({ id: 'bob', name: 'Bob' });
 	const command = { ...assess(20), expect: 3 };
 	const response = await api.post(JSON.stringify({ id: uuidOf(900), command }));
 	expect(response.status).toBe(409);

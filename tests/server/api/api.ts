@@ -1,10 +1,10 @@
-import type { Actor } from '#lib/domain/actor.ts';
+import type { Asker } from '#lib/domain/asker.ts';
 import { Command, type CommandInput } from '#lib/domain/command.ts';
 import { Boards } from '#lib/server/boards.ts';
 import { Records } from '#lib/server/history/records.ts';
 import { log } from '#lib/server/log.ts';
 import { createBoard } from '../../domain/arbitrary-moves.ts';
-import { anActor, uuidOf } from '../../domain/builders.ts';
+import { anAsker, uuidOf } from '../../domain/builders.ts';
 import { MemoryStore } from '../boards/memory-store.ts';
 
 log.level = 'silent';
@@ -24,7 +24,7 @@ export class Api {
 	readonly store = new MemoryStore();
 	readonly boards: Boards;
 	readonly records: Records;
-	actor: Actor | null = anActor();
+	asker: Asker = anAsker();
 	#now = Date.UTC(2025, 5, 15, 12);
 	#sent = 0;
 
@@ -44,7 +44,7 @@ export class Api {
 
 	async commit(input: CommandInput): Promise<void> {
 		this.#now += MINUTE;
-		await this.boards.submit(SLUG, uuidOf((this.#sent += 1)), Command.parse(input), anActor());
+		await this.boards.as(anAsker()).submit(SLUG, uuidOf((this.#sent += 1)), Command.parse(input));
 	}
 
 	/** Asks an endpoint, named by its route and parameters. */
@@ -58,7 +58,12 @@ export class Api {
 			url,
 			params: { board: SLUG, issue: 'tariffs', ...params },
 			request: new Request(url, { method, ...init, ...STREAMED }),
-			locals: { boards: this.boards, records: this.records, actor: this.actor, requestId: 'r1' }
+			locals: {
+				boards: this.boards.as(this.asker),
+				records: this.records.of(this.boards.as(this.asker)),
+				asker: this.asker,
+				requestId: 'r1'
+			}
 		};
 		return answererIn(module, method)(event);
 	}

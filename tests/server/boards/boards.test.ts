@@ -1,3 +1,4 @@
+import { houseAsker } from '#lib/domain/asker.ts';
 import { expect, test } from 'vitest';
 import { Command, type CommandInput } from '#lib/domain/command.ts';
 import { isRefusal } from '#lib/domain/refusal.ts';
@@ -26,7 +27,7 @@ class Door {
 	}
 
 	async ask(input: CommandInput, id = uuidOf(this.#sent++), actor = anActor()) {
-		return this.boards.submit(SLUG, id, Command.parse(input), actor);
+		return this.boards.as(houseAsker(actor)).submit(SLUG, id, Command.parse(input));
 	}
 
 	/** A door to a board of one category and one issue, at revision 3. */
@@ -168,10 +169,10 @@ test('V15: what another process committed is told once this one is woken', async
 	expect(told).toEqual([4]);
 });
 
-test('V7: who gives no name is refused, and nothing happens', async () => {
+test('V7: who has not signed in is refused, and nothing happens', async () => {
 	const door = await Door.open();
 	const command = Command.parse(tension(10));
-	expect(await door.boards.submit(SLUG, uuidOf(100), command, null)).toMatchObject({
+	expect(await door.boards.submit(SLUG, uuidOf(100), command)).toMatchObject({
 		code: 'unidentified'
 	});
 	expect(revisionsIn(door)).toEqual([1, 2, 3]);

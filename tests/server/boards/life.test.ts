@@ -6,7 +6,7 @@ import { Boards } from '#lib/server/boards.ts';
 import { log } from '#lib/server/log.ts';
 import { foundBoard } from '#lib/server/boards/found-board.ts';
 import { createBoard } from '../../domain/arbitrary-moves.ts';
-import { anActor } from '../../domain/builders.ts';
+import { anAsker } from '../../domain/builders.ts';
 import { MemoryStore } from './memory-store.ts';
 
 log.level = 'silent';
@@ -23,11 +23,11 @@ class House {
 
 	constructor(store = new MemoryStore()) {
 		this.store = store;
-		this.boards = new Boards(store, () => this.now);
+		this.boards = new Boards(store, () => this.now).as(anAsker());
 	}
 
 	async ask(input: CommandInput, slug = SLUG) {
-		return this.boards.submit(slug, crypto.randomUUID(), Command.parse(input), anActor());
+		return this.boards.submit(slug, crypto.randomUUID(), Command.parse(input));
 	}
 
 	/** One board, deleted. */
@@ -95,7 +95,7 @@ test('M1: an address is never given twice, not even after its board is purged', 
 	house.now += 30 * A_DAY;
 	await house.boards.purge();
 	const create = Command.parse(createBoard);
-	expect(await foundBoard(house.boards, 'US China', [create], anActor())).toBe('us-china-2');
+	expect(await foundBoard(house.boards, 'US China', [create], anAsker())).toBe('us-china-2');
 	expect(await house.boards.isNew()).toBe(false);
 });
 
@@ -120,11 +120,11 @@ test('M5: a copy is entered in one commit, all of it or nothing', async () => {
 	const commands = copyCommands(source, 'A copy', { issues: true });
 	house.store.appends = 0;
 	house.store.faults = ['before'];
-	expect(await foundBoard(house.boards, 'A copy', commands, anActor())).toMatchObject({
+	expect(await foundBoard(house.boards, 'A copy', commands, anAsker())).toMatchObject({
 		code: 'unavailable'
 	});
 	expect(await house.boards.board('a-copy')).toMatchObject({ code: 'not_found' });
-	expect(await foundBoard(house.boards, 'A copy', commands, anActor())).toBe('a-copy');
+	expect(await foundBoard(house.boards, 'A copy', commands, anAsker())).toBe('a-copy');
 	expect(house.store.appends).toBe(2);
 	expect(await house.boards.board('a-copy')).toMatchObject({ revision: 3, name: 'A copy' });
 });

@@ -3,7 +3,17 @@ import { DEFAULT_DISPLAY_SETTINGS, type Display } from '#lib/domain/display.ts';
 import { isRefusal } from '#lib/domain/refusal.ts';
 import type { Displays } from '#lib/server/displays/displays.ts';
 import { aReport } from './builders.ts';
-import { aWorld, codeOf, DESK, heardFrom, credentialOf, screenOf, visit, WHENCE } from './world.ts';
+import {
+	aWorld,
+	codeOf,
+	DESK,
+	heardFrom,
+	credentialOf,
+	screenOf,
+	visit,
+	WHENCE,
+	linesOf
+} from './world.ts';
 
 async function aPaired(displays: Displays, name = 'Lobby'): Promise<Display> {
 	const request = { code: await codeOf(displays, name), name, place: '', board: 'us-china' };
@@ -19,7 +29,7 @@ test('P5: each display has the lowest free number', async () => {
 	const numbers = [];
 	for (const name of ['a', 'b', 'c']) numbers.push((await aPaired(displays, name)).number);
 	expect(numbers).toEqual([1, 2, 3]);
-	await store.remove((await displays.all()).lines[1]?.id ?? '');
+	await store.remove((await linesOf(displays)).lines[1]?.id ?? '');
 	expect((await aPaired(displays, 'd')).number).toBe(2);
 });
 
@@ -78,9 +88,9 @@ test('P10: a revoked display takes no more commands, and is forgotten once its s
 	expect(heard.standings).toEqual([hash]);
 	expect(await displays.screens.standing(hash, WHENCE.origin)).toEqual({ kind: 'revoked' });
 	expect(await displays.command(DESK, id, { type: 'blank' })).toMatchObject({ code: 'not_found' });
-	expect((await displays.all()).lines).toHaveLength(1);
+	expect((await linesOf(displays)).lines).toHaveLength(1);
 	expect((await standing(displays)).kind).toBe('unpaired');
-	expect((await displays.all()).lines).toEqual([]);
+	expect((await linesOf(displays)).lines).toEqual([]);
 	expect(credentialOf(displays, 'Lobby')).not.toBe(revoked);
 });
 
@@ -98,7 +108,7 @@ test('P4: a credential that was taken back never becomes good again', async () =
 test('P12: the desk sees of each display whether it is connected, what it reports, and when it was heard of', async () => {
 	const { displays, time } = await aWorld();
 	const { id } = await aPaired(displays);
-	const line = async () => (await displays.all()).lines[0];
+	const line = async () => (await linesOf(displays)).lines[0];
 	expect(await line()).toMatchObject({ connected: false, report: null, seen: null });
 	await displays.screens.arrived(id);
 	const report = aReport({ scene: 'Agenda', version: 'v2' });

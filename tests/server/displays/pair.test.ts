@@ -1,8 +1,19 @@
+import { ANYONE } from '#lib/domain/asker.ts';
 import { expect, test } from 'vitest';
 import { CODE_LASTS } from '#lib/domain/pairing-code.ts';
 import { isRefusal } from '#lib/domain/refusal.ts';
 import type { Displays } from '#lib/server/displays/displays.ts';
-import { aWorld, codeOf, DESK, heardFrom, screenOf, shown, visit, WHENCE } from './world.ts';
+import {
+	aWorld,
+	codeOf,
+	DESK,
+	heardFrom,
+	screenOf,
+	shown,
+	visit,
+	WHENCE,
+	linesOf
+} from './world.ts';
 
 const BODY = { name: 'Lobby', place: 'Ground floor', board: 'us-china' };
 const WRONG = 'WWWWWW';
@@ -47,7 +58,7 @@ test('P2: a code is good for one screen, once', async () => {
 	expect(a).not.toBe(b);
 	await pair(displays, a);
 	expect(await pair(displays, a)).toMatchObject({ code: 'not_found' });
-	expect((await displays.all()).lines).toHaveLength(1);
+	expect((await linesOf(displays)).lines).toHaveLength(1);
 	expect((await visit(displays, 'b')).kind).toBe('unpaired');
 });
 
@@ -101,12 +112,12 @@ test('P9: screens that wait are bounded from one address and in all, until their
 	expect(await kindFor(50, '10.0.0.66')).toBe('unpaired');
 });
 
-test('P11: who has given no name looks after no display', async () => {
+test('P11: who has not signed in looks after no display', async () => {
 	const { displays } = await aWorld();
 	const code = await codeOf(displays);
 	const refused = { code: 'unidentified' };
-	expect(await displays.lines(null)).toMatchObject(refused);
-	expect(await displays.pair(null, { code, ...BODY }, WHENCE.address)).toMatchObject(refused);
-	expect(await displays.command(null, '1', { type: 'next' })).toMatchObject(refused);
-	expect(await displays.revoke(null, '1')).toMatchObject(refused);
+	expect(await displays.lines(ANYONE)).toMatchObject(refused);
+	expect(await displays.pair(ANYONE, { code, ...BODY }, WHENCE.address)).toMatchObject(refused);
+	expect(await displays.command(ANYONE, '1', { type: 'next' })).toMatchObject(refused);
+	expect(await displays.revoke(ANYONE, '1')).toMatchObject(refused);
 });

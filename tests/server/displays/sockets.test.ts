@@ -2,19 +2,32 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { io, type Socket } from 'socket.io-client';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { ANYONE } from '#lib/domain/asker.ts';
 import { isRefusal } from '#lib/domain/refusal.ts';
 import { DISPLAYS_SOCKET_PATH, Standing } from '#lib/protocol/displays.ts';
-import { encodeWho } from '#lib/protocol/who.ts';
+import type { Credentials, Known } from '#lib/server/auth/gate.ts';
 import { DisplaySockets } from '#lib/server/displays/display-sockets.ts';
 import { aReport } from './builders.ts';
-import { aWorld, DESK, credentialOf, shown, visit, WHENCE } from './world.ts';
+import { aWorld, DESK, credentialOf, shown, visit, WHENCE, linesOf } from './world.ts';
+
+/** Takes whoever brings the cookie `ann` for somebody who may do everything. */
+const GATE = {
+	who: ({ cookies }: Credentials): Promise<Known> =>
+		Promise.resolve({
+			asker: cookies === 'ann' ? DESK : ANYONE,
+			person: null,
+			wrongKey: false,
+			until: Infinity
+		}),
+	onChange: () => () => undefined
+};
 
 /** Displays behind a real server on a free port. */
 async function aServer() {
 	const world = await aWorld();
 	world.time.now = Date.now();
 	const http = createServer((_, response) => response.writeHead(404).end());
-	const sockets = new DisplaySockets(http, world.displays, undefined);
+	const sockets = new DisplaySockets(http, world.displays, { origin: undefined, gate: GATE });
 	http.listen(0, '127.0.0.1');
 	await once(http, 'listening');
 	onTestFinished(async () => {
@@ -110,8 +123,7 @@ test('P10: a display that was revoked while its screen was away is told when it 
 
 test('P12: those who look after displays are told of reports, and of a screen that goes', async () => {
 	const { url, screen, display } = await aDisplayScreen();
-	const who = encodeWho({ id: 'ann', name: 'Ann' });
-	const desk = connect(url, '/displays', { cookie: `demarche_person=${who}` });
+	const desk = connect(url, '/displays', { cookie: 'ann' });
 	const told: unknown[] = [];
 	desk.on('lines', (lines: unknown) => told.push(lines));
 	await vi.waitUntil(() => told.length > 0);
@@ -125,7 +137,7 @@ test('P12: those who look after displays are told of reports, and of a screen th
 
 test('P12: a report that is not as agreed, or one too many, changes nothing and ends nothing', async () => {
 	const { screen, displays } = await aDisplayScreen();
-	const sceneNow = async () => (await displays.all()).lines[0]?.report?.scene;
+	const sceneNow = async () => (await linesOf(displays)).lines[0]?.report?.scene;
 	screen.socket.emit('report', { state: 'splendid' });
 	screen.socket.emit('report');
 	for (let index = 0; index < 30; index += 1)

@@ -1,37 +1,35 @@
 import { createHash } from 'node:crypto';
 import { onTestFinished } from 'vitest';
-import type { Actor } from '#lib/domain/actor.ts';
-import { refuse } from '#lib/domain/refusal.ts';
+import type { Asker } from '#lib/domain/asker.ts';
+import { isRefusal, refuse } from '#lib/domain/refusal.ts';
 import type { ScreenCommand, Standing } from '#lib/protocol/displays.ts';
 import { findHash, type CredentialHash } from '#lib/server/displays/credential.ts';
 import { Displays } from '#lib/server/displays/displays.ts';
 import { SqlDisplayStore } from '#lib/server/displays/sql-display-store.ts';
 import { log } from '#lib/server/log.ts';
 import { openFileBeside } from '#lib/server/database/libsql.ts';
-import { aBoard, anActor, anIssue, NOW, uuidOf } from '../../domain/builders.ts';
+import { aBoard, anAsker, anIssue, NOW, uuidOf } from '../../domain/builders.ts';
 
 log.level = 'silent';
 
-export const DESK: Actor = anActor();
+export const DESK: Asker = anAsker();
 export const WHENCE = { origin: 'https://board.example', address: '10.0.0.7' };
 
 /** The displays of a small installation with one board, `us-china`, and a clock that stands still until it is moved. */
 export async function aWorld() {
 	const database = await openFileBeside(':memory:');
 	onTestFinished(() => database.close());
-	const boards = {
-		board: (slug: string) =>
-			Promise.resolve(
-				slug === 'us-china' ? aBoard({ issues: [anIssue()] }) : refuse('not_found', 'No such board')
-			)
-	};
+	const findBoard = (slug: string) =>
+		Promise.resolve(
+			slug === 'us-china' ? aBoard({ issues: [anIssue()] }) : refuse('not_found', 'No such board')
+		);
 	const time = { now: Date.parse(NOW) };
 	let ids = 0;
 	let drawn = 0;
 	const store = new SqlDisplayStore(database);
 	const displays = new Displays({
 		store,
-		boards,
+		findBoard,
 		clock: () => time.now,
 		random: (count) =>
 			createHash('shake256', { outputLength: count })
@@ -40,6 +38,13 @@ export async function aWorld() {
 		uuid: () => uuidOf((ids += 1))
 	});
 	return { displays, store, time };
+}
+
+/** All displays as they are now. */
+export async function linesOf(displays: Displays) {
+	const lines = await displays.lines(DESK);
+	if (isRefusal(lines)) throw new Error(lines.message);
+	return lines;
 }
 
 /** What displays tell, as lists that grow. */

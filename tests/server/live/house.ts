@@ -3,14 +3,16 @@ import { createServer } from 'node:http';
 import { io, type Socket } from 'socket.io-client';
 import { expect, onTestFinished, vi } from 'vitest';
 import { Command, type CommandInput } from '#lib/domain/command.ts';
+import { ANYONE, type Asker } from '#lib/domain/asker.ts';
 import { isRefusal } from '#lib/domain/refusal.ts';
 import type { Change } from '#lib/domain/change.ts';
 import type { ClientEvents, JoinAnswer, Presence, ServerEvents } from '#lib/protocol/live.ts';
+import type { Credentials, Known } from '#lib/server/auth/gate.ts';
 import { Boards } from '#lib/server/boards.ts';
 import { Hub } from '#lib/server/live/hub.ts';
 import { log } from '#lib/server/log.ts';
 import { createBoard } from '../../domain/arbitrary-moves.ts';
-import { anActor } from '../../domain/builders.ts';
+import { anAsker, anEditor } from '../../domain/builders.ts';
 import { MemoryStore } from '../boards/memory-store.ts';
 
 log.level = 'silent';
@@ -22,8 +24,39 @@ export interface House {
 	readonly url: string;
 	readonly boards: Boards;
 	readonly store: MemoryStore;
+	readonly gate: FakeGate;
 	/** Commits a command at the door; gives the board's revision after it. */
 	commit(input: CommandInput): Promise<number>;
+}
+
+/** Takes whoever connects for who their key says: an editor of that name, unless it was told otherwise. */
+export class FakeGate {
+	readonly #askers = new Map<string, Asker>();
+	readonly #listeners = new Set<() => void>();
+	/** Until when what is known of somebody holds, in ms. */
+	until = Infinity;
+
+	who({ key }: Credentials): Promise<Known> {
+		const told = key === undefined ? ANYONE : this.#askers.get(key);
+		const asker = told ?? anEditor({ id: key?.toLowerCase() ?? '', name: key ?? '' });
+		return Promise.resolve({ asker, person: null, wrongKey: false, until: this.until });
+	}
+
+	onChange(listener: () => void): () => void {
+		this.#listeners.add(listener);
+		return () => this.#listeners.delete(listener);
+	}
+
+	/** From now on that name is somebody else, and nobody is told. */
+	silently(name: string, asker: Asker): void {
+		this.#askers.set(name, asker);
+	}
+
+	/** From now on that name is somebody else. */
+	change(name: string, asker: Asker): void {
+		this.silently(name, asker);
+		for (const listener of this.#listeners) listener();
+	}
 }
 
 /** A hub whose board has one category and one issue, at revision 3. */
@@ -31,7 +64,8 @@ export async function aHouse(): Promise<House> {
 	const store = new MemoryStore();
 	const boards = new Boards(store);
 	const http = createServer((_, response) => response.end());
-	const hub = new Hub(http, boards, { origin: undefined, version: 'v1' });
+	const gate = new FakeGate();
+	const hub = new Hub(http, boards, { origin: undefined, version: 'v1', gate });
 	http.listen(0, '127.0.0.1');
 	await once(http, 'listening');
 	onTestFinished(() => {
@@ -39,7 +73,7 @@ export async function aHouse(): Promise<House> {
 		http.closeAllConnections();
 		http.close();
 	});
-	const house = { url: urlOf(http.address()), boards, store, commit: committer(boards) };
+	const house = { url: urlOf(http.address()), boards, store, gate, commit: committer(boards) };
 	await house.commit(createBoard);
 	await house.commit({ type: 'category.add', name: 'Trade' });
 	await house.commit({ type: 'issue.open', title: 'Tariffs', category: 'trade' });
@@ -48,7 +82,7 @@ export async function aHouse(): Promise<House> {
 
 const committer = (boards: Boards) => async (input: CommandInput) => {
 	const command = Command.parse(input);
-	const outcome = await boards.submit(SLUG, crypto.randomUUID(), command, anActor());
+	const outcome = await boards.as(anAsker()).submit(SLUG, crypto.randomUUID(), command);
 	if (isRefusal(outcome)) throw new Error(outcome.message);
 	return outcome.revision;
 };
@@ -74,7 +108,7 @@ export class Viewer {
 	readonly hellos: { version: string; at: string }[] = [];
 
 	constructor(url: string, name?: string) {
-		const auth = name ? { actor: { id: name.toLowerCase(), name } } : {};
+		const auth = name ? { key: name } : {};
 		this.socket = io(url, { auth, transports: ['websocket'], reconnection: false, forceNew: true });
 		this.socket.on('hello', (hello) => this.hellos.push(hello));
 		this.socket.on('changes', ({ changes }) => this.packets.push(changes));

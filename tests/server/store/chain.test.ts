@@ -7,7 +7,7 @@ import { Sealing } from '#lib/server/store/sealing.ts';
 import { openStore } from '#lib/server/store/sql-store.ts';
 import { verify } from '#lib/server/store/verify.ts';
 import { createBoard } from '../../domain/arbitrary-moves.ts';
-import { anActor, uuidOf } from '../../domain/builders.ts';
+import { anAsker, uuidOf } from '../../domain/builders.ts';
 import { asked, emptyWorld } from '../../domain/world.ts';
 import { appendingOf } from './appending.ts';
 import { aStore, onEveryEngine, type Place } from './engines.ts';
@@ -43,11 +43,9 @@ const STORY: CommandInput[] = [
 
 /** A database whose log has the story, entered through the door, all of it in one commit. */
 async function told(place: Place): Promise<Database> {
-	const boards = new Boards(await aStore(place), () => Date.UTC(2025, 0, 1));
+	const boards = new Boards(await aStore(place), () => Date.UTC(2025, 0, 1)).as(anAsker());
 	const outcomes = await Promise.all(
-		STORY.map((each, index) =>
-			boards.submit(BOARD, uuidOf(index + 1), Command.parse(each), anActor())
-		)
+		STORY.map((each, index) => boards.submit(BOARD, uuidOf(index + 1), Command.parse(each)))
 	);
 	expect(outcomes.filter((outcome) => 'code' in outcome)).toEqual([]);
 	return place.open();
@@ -160,8 +158,8 @@ onEveryEngine((aPlace) => {
 		const sealed = await rows(db);
 		await run(db, 'update change set hash = null, before = null, who = null where revision > 13');
 		const store = await aStore(place);
-		const boards = new Boards(store, () => Date.UTC(2025, 0, 2));
-		await boards.submit(BOARD, uuidOf(99), Command.parse(assess(77)), anActor());
+		const boards = new Boards(store, () => Date.UTC(2025, 0, 2)).as(anAsker());
+		await boards.submit(BOARD, uuidOf(99), Command.parse(assess(77)));
 		await expect.poll(() => verify(db, BOARD)).toMatchObject({ whole: true });
 		expect((await rows(db)).slice(0, -1)).toEqual(sealed);
 	});

@@ -95,7 +95,13 @@ async function emptied(db: Database, place: Place): Promise<Place> {
 		'outlook',
 		'board'
 	];
-	const names = [...log, ...CACHES, 'pulse', 'display'];
+	const accounts = ['session', 'credential', 'two_factor', 'passkey', 'membership', 'api_key'];
+	const names = [
+		...log,
+		...CACHES,
+		...accounts,
+		...['pulse', 'display', 'user_account', 'verification', 'one_time_link', 'decision', 'access']
+	];
 	await db.write(names.map((name) => ({ sql: `delete from ${name}`, args: [] })));
 	return place;
 }

@@ -1,3 +1,4 @@
+import { ANYONE } from '#lib/domain/asker.ts';
 import { expect, test } from 'vitest';
 import { Command, type CommandInput } from '#lib/domain/command.ts';
 import type { Change } from '#lib/domain/change.ts';
@@ -7,7 +8,7 @@ import type { Store } from '#lib/server/store/store.ts';
 import { HistoryQuery, Recorded } from '#lib/protocol/history.ts';
 import { says } from '#lib/protocol/history-match.ts';
 import { createBoard } from '../../domain/arbitrary-moves.ts';
-import { anActor, uuidOf } from '../../domain/builders.ts';
+import { anActor, anAsker, uuidOf } from '../../domain/builders.ts';
 import { asked, emptyWorld } from '../../domain/world.ts';
 import { appendingOf, appendingOn } from './appending.ts';
 import { aStore, onEveryEngine } from './engines.ts';
@@ -15,7 +16,7 @@ import { aStore, onEveryEngine } from './engines.ts';
 const BOARD = 'us-china';
 const DAY = 86_400_000;
 const START = Date.UTC(2025, 0, 1);
-const WRITERS = [anActor(), anActor({ id: 'bob', name: 'Bob "Bear" Brown' })];
+const WRITERS = [anAsker(), anAsker({ id: 'bob', name: 'Bob "Bear" Brown' })];
 
 const COMMANDS: CommandInput[] = [
 	createBoard,
@@ -43,8 +44,8 @@ async function filled(store: Store): Promise<Change[]> {
 	const boards = new Boards(store, () => now);
 	for (const [index, command] of COMMANDS.entries()) {
 		now = START + index * DAY;
-		const writer = WRITERS[index % 2] ?? null;
-		const outcome = await boards.submit(BOARD, uuidOf(index), Command.parse(command), writer);
+		const writer = boards.as(WRITERS[index % 2] ?? ANYONE);
+		const outcome = await writer.submit(BOARD, uuidOf(index), Command.parse(command));
 		expect(outcome).not.toHaveProperty('code');
 	}
 	return store.changesSince(BOARD, 0, 100);

@@ -7,7 +7,12 @@ import { slugOf } from '#lib/domain/slug.ts';
 import { numberOf, textOf } from './fields.ts';
 
 /** The fields of a board: its name, its parties, how it reads its figures. */
-export const boardFields = ({ name, parties: [one, other], settings }: Board): Fields => ({
+export const boardFields = ({
+	name,
+	parties: [one, other],
+	settings,
+	visibility
+}: Board): Fields => ({
 	name,
 	...partyFields('parties.0', one),
 	...partyFields('parties.1', other),
@@ -15,6 +20,7 @@ export const boardFields = ({ name, parties: [one, other], settings }: Board): F
 	'settings.directionThreshold': String(settings.directionThreshold),
 	'settings.staleDays': String(settings.staleDays),
 	'settings.asksReason': settings.asksReason ? 'yes' : '',
+	visibility,
 	note: ''
 });
 
@@ -28,7 +34,7 @@ export function editBoardCommand({ fields, stood, began }: Written): CommandInpu
 	return {
 		type: 'board.edit',
 		expect: began,
-		...changedFields({ name: was.name }, is),
+		...changedFields({ name: was.name, visibility: was.visibility }, is),
 		...(parties.some((party) => Object.keys(party).length > 0) && { parties }),
 		settings: changedFields(was.settings, is.settings),
 		note: textOf(fields, 'note')
@@ -43,7 +49,9 @@ function wholeIn(fields: Fields) {
 		asksReason: textOf(fields, 'settings.asksReason') === 'yes'
 	};
 	const parties = [sideIn(fields, 'parties.0'), sideIn(fields, 'parties.1')] as const;
-	return { name: textOf(fields, 'name'), parties, settings };
+	const visibility =
+		fields['visibility'] === 'private' ? ('private' as const) : ('public' as const);
+	return { name: textOf(fields, 'name'), visibility, parties, settings };
 }
 
 /** The board that the fields create. A name left empty is made of its parties'. */

@@ -1,4 +1,4 @@
-import type { Actor } from '#lib/domain/actor.ts';
+import type { Asker } from '#lib/domain/asker.ts';
 import type { Command } from '#lib/domain/command.ts';
 import { isRefusal, type Refusal } from '#lib/domain/refusal.ts';
 import type { Slug } from '#lib/domain/slug.ts';
@@ -12,11 +12,13 @@ export async function foundBoard(
 	boards: Boards,
 	title: string,
 	commands: readonly Command[],
-	actor: Actor
+	asker: Asker
 ): Promise<Slug | Refusal> {
 	const slug = await boards.freeSlug(title);
+	// Whoever may make it is its admin from the first command on.
+	const maker = boards.as({ ...asker, boards: new Map([...asker.boards, [slug, 'admin']]) });
 	const outcomes = await Promise.all(
-		commands.map((command) => boards.submit(slug, crypto.randomUUID(), command, actor))
+		commands.map((command) => maker.submit(slug, crypto.randomUUID(), command))
 	);
 	return outcomes.find(isRefusal) ?? slug;
 }

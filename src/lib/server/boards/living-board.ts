@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Actor } from '#lib/domain/actor.ts';
+import type { KnownAsker } from '#lib/domain/asker.ts';
 import type { Board } from '#lib/domain/board.ts';
 import type { Change } from '#lib/domain/change.ts';
 import type { Command } from '#lib/domain/command.ts';
@@ -53,11 +53,11 @@ export class LivingBoard {
 	}
 
 	/** Commits a command in its turn. Sent twice with one id, it takes effect once and has one answer. */
-	submit(id: string, command: Command, actor: Actor): Promise<Committed | Refusal> {
+	submit(id: string, command: Command, asker: KnownAsker): Promise<Committed | Refusal> {
 		const waiting = this.#waiting.get(id);
 		if (waiting) return waiting;
 		const outcome = new Promise<Committed | Refusal>((answer) =>
-			this.#queue.push({ id, command, actor, answer })
+			this.#queue.push({ id, command, asker, answer })
 		).finally(() => this.#waiting.delete(id));
 		this.#waiting.set(id, outcome);
 		void this.#inTurn(() => this.#drain());

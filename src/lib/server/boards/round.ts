@@ -1,4 +1,4 @@
-import type { Actor } from '#lib/domain/actor.ts';
+import type { KnownAsker } from '#lib/domain/asker.ts';
 import { beforeOf, type Before } from '#lib/domain/before.ts';
 import type { Board } from '#lib/domain/board.ts';
 import { changesOf, type Change, type Happening } from '#lib/domain/change.ts';
@@ -10,6 +10,7 @@ import { markOf } from '#lib/domain/mark.ts';
 import type { Recalled } from '#lib/domain/recall.ts';
 import { nextNeed } from '#lib/domain/recall-needs.ts';
 import { isRefusal, refuse, type Refusal } from '#lib/domain/refusal.ts';
+import { whyNot, whyNotUndo } from '#lib/domain/rights.ts';
 import { log } from '../log.ts';
 import type { Appending, Store } from '../store/store.ts';
 
@@ -23,7 +24,7 @@ export interface Committed {
 export interface Asked {
 	readonly id: string;
 	readonly command: Command;
-	readonly actor: Actor;
+	readonly asker: KnownAsker;
 	answer(outcome: Committed | Refusal): void;
 }
 
@@ -81,9 +82,14 @@ export class Round {
 		for (const { asked, outcome } of this.#outcomes) asked.answer(outcome);
 	}
 
-	#decide({ command, actor, id }: Asked, recalled: readonly Recalled[]): Decision {
+	#decide({ command, asker, id }: Asked, recalled: readonly Recalled[]): Decision {
 		try {
-			return decide(this.#after, command, { actor, at: this.#at, recalled });
+			const refusal = whyNot(asker, this.#after, command.type);
+			if (refusal) return refusal;
+			const { actor } = asker;
+			const decision = decide(this.#after, command, { actor, at: this.#at, recalled });
+			if (isRefusal(decision) || command.type !== 'change.undo') return decision;
+			return whyNotUndo(asker, this.#after, decision) ?? decision;
 		} catch (error) {
 			log.error({ err: error, command: id, type: command.type }, 'a command could not be decided');
 			return refuse('invalid', 'The server could not work out what this command means');
@@ -97,7 +103,7 @@ export class Round {
 	}
 
 	#fold(
-		{ id, actor }: Asked,
+		{ id, asker: { actor } }: Asked,
 		happenings: readonly Happening[],
 		recalled: readonly Recalled[]
 	): Committed {

@@ -1,3 +1,5 @@
+import type * as postgresAccounts from './schema-accounts.postgres.ts';
+import type * as sqliteAccounts from './schema-accounts.sqlite.ts';
 import type * as postgres from './schema.postgres.ts';
 import type * as sqlite from './schema.sqlite.ts';
 
@@ -10,4 +12,7 @@ type Same<A, B> =
 	(<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 
 /** Does not compile where the engines differ in their tables, or in the type of some table's rows. */
-export const ENGINES_AGREE: Same<Rows<typeof sqlite>, Rows<typeof postgres>> = true;
+export const ENGINES_AGREE: [
+	Same<Rows<typeof sqlite>, Rows<typeof postgres>>,
+	Same<Rows<typeof sqliteAccounts>, Rows<typeof postgresAccounts>>
+] = [true, true];

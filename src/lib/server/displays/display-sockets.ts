@@ -1,6 +1,7 @@
 import type { Server as HttpServer } from 'node:http';
 import { Server, type DefaultEventsMap, type Namespace, type Socket } from 'socket.io';
 import { isRefusal } from '#lib/domain/refusal.ts';
+import type { Gate } from '../auth/gate.ts';
 import {
 	DISPLAY_COOKIE,
 	DISPLAYS_NAMESPACE,
@@ -10,7 +11,6 @@ import {
 	type ToDisplays,
 	type ToScreen
 } from '#lib/protocol/displays.ts';
-import { decodeWho, WHO_COOKIE } from '#lib/protocol/who.ts';
 import { cookieIn } from '../cookie-in.ts';
 import { Flow } from '../live/flow.ts';
 import { log } from '../log.ts';
@@ -39,10 +39,19 @@ export class DisplaySockets {
 		() => LINES_EVERY
 	);
 
+	readonly #gate: Pick<Gate, 'who' | 'onChange'>;
+	readonly #unlisten: () => void;
+
 	/** Attaches to a server that has its own request listener already. `origin` is the configured public address, if any. */
-	constructor(http: HttpServer, displays: Displays, origin: string | undefined) {
+	constructor(
+		http: HttpServer,
+		displays: Displays,
+		{ origin, gate }: { origin: string | undefined; gate: Pick<Gate, 'who' | 'onChange'> }
+	) {
 		this.#displays = displays;
 		this.#origin = origin;
+		this.#gate = gate;
+		this.#unlisten = gate.onChange(() => this.#broadcast());
 		this.#io = new Server(http, {
 			...socketOptions(origin),
 			path: DISPLAYS_SOCKET_PATH,
@@ -61,6 +70,7 @@ export class DisplaySockets {
 
 	/** Lets everybody go; resolves when all that they said is kept. The HTTP server stays. */
 	async close(): Promise<void> {
+		this.#unlisten();
 		const visits = [...this.#visits.values()].flatMap((several) => [...several]);
 		this.#io.of(SCREEN_NAMESPACE).disconnectSockets(true);
 		this.#watchers().disconnectSockets(true);
@@ -100,18 +110,22 @@ export class DisplaySockets {
 	}
 
 	#show(socket: Watcher): void {
-		const who = decodeWho(cookieIn(socket.handshake.headers.cookie, WHO_COOKIE));
-		this.#displays.lines(who && { kind: 'person', ...who }).then(
-			(lines) => (isRefusal(lines) ? socket.disconnect(true) : socket.emit('lines', lines)),
-			(error: unknown) => log.error({ err: error }, 'displays could not be shown')
+		this.#linesFor(socket).catch((error: unknown) =>
+			log.error({ err: error }, 'displays could not be shown')
 		);
 	}
 
+	/** Tells somebody of the displays that they look after now; lets go whoever looks after none. */
+	async #linesFor(socket: Watcher): Promise<void> {
+		const { cookie: cookies, host = '' } = socket.handshake.headers;
+		const origin = this.#origin ?? `http://${host}`;
+		const { asker } = await this.#gate.who({ cookies, key: undefined, origin });
+		const lines = await this.#displays.lines(asker);
+		if (isRefusal(lines)) socket.disconnect(true);
+		else socket.emit('lines', lines);
+	}
+
 	#broadcast(): void {
-		if (this.#watchers().sockets.size === 0) return;
-		this.#displays.all().then(
-			(lines) => this.#watchers().emit('lines', lines),
-			(error: unknown) => log.error({ err: error }, 'displays could not be shown')
-		);
+		for (const socket of this.#watchers().sockets.values()) this.#show(socket);
 	}
 }

@@ -1,5 +1,5 @@
-import type { Actor } from '#lib/domain/actor.ts';
-import { findIssue } from '#lib/domain/board.ts';
+import type { Asker } from '#lib/domain/asker.ts';
+import { findIssue, type Board } from '#lib/domain/board.ts';
 import { instantOf } from '#lib/domain/day.ts';
 import type { Display } from '#lib/domain/display.ts';
 import { isRefusal, refuse, type Refusal } from '#lib/domain/refusal.ts';
@@ -11,17 +11,17 @@ import type {
 	PairRequest,
 	ScreenCommand
 } from '#lib/protocol/displays.ts';
-import type { Boards } from '../boards.ts';
 import { log } from '../log.ts';
 import { Admission, type AdmissionWorld } from './admission.ts';
 import type { CredentialHash } from './credential.ts';
 import type { Kept } from './display-store.ts';
-import { whyNotManage } from './may-manage.ts';
+import { mayManage, whyNotManage } from './may-manage.ts';
 import { Screens } from './screens.ts';
 
 /** What displays must know of the world. */
 export interface DisplaysWorld extends AdmissionWorld {
-	readonly boards: Pick<Boards, 'board'>;
+	/** The board of that name, where the asker may read it. */
+	readonly findBoard: (board: Slug, asker: Asker) => Promise<Board | Refusal>;
 }
 
 /** Told of what happens to displays. */
@@ -64,42 +64,36 @@ export class Displays {
 		this.#events = events;
 	}
 
-	/** All displays as they are now, for somebody who looks after them. */
-	async lines(actor: Actor | null): Promise<DisplayLines | Refusal> {
-		return whyNotManage(actor) ?? this.all();
-	}
-
-	/** All displays as they are now. */
-	async all(): Promise<DisplayLines> {
+	/** The displays as they are now that somebody looks after. */
+	async lines(asker: Asker): Promise<DisplayLines | Refusal> {
+		const refusal = whyNotManage(asker);
+		if (refusal) return refusal;
 		const kept = await this.#world.store.all();
+		const theirs = kept.filter(({ display }) => mayManage(asker, display.board));
 		return {
 			at: instantOf(this.#world.clock()),
-			lines: kept.map(({ display }) => this.#screens.lineOf(display))
+			lines: theirs.map(({ display }) => this.#screens.lineOf(display))
 		};
 	}
 
 	/** Makes a display of the screen that shows a code. */
-	async pair(
-		actor: Actor | null,
-		request: PairRequest,
-		address: string
-	): Promise<Display | Refusal> {
-		const refusal = whyNotManage(actor) ?? (await this.#whyNoBoard(request.board));
+	async pair(asker: Asker, request: PairRequest, address: string): Promise<Display | Refusal> {
+		const refusal = await this.#whyNotOn(asker, request.board);
 		if (refusal) return refusal;
 		const kept = await this.#admission.admit(request, address, (worn) =>
 			worn.forEach((credential) => this.#events.standing(credential))
 		);
 		if (isRefusal(kept)) return kept;
-		log.info({ display: kept.display.id, actor }, 'a display was added');
+		log.info({ display: kept.display.id, actor: asker.actor }, 'a display was added');
 		this.#tell(kept);
 		return kept.display;
 	}
 
 	/** Names a display anew, and sets what it shows. What was pinned on another board is not. */
-	async edit(actor: Actor | null, id: string, edit: DisplayEdit): Promise<Display | Refusal> {
-		const refusal = whyNotManage(actor) ?? (await this.#whyNoBoard(edit.board));
+	async edit(asker: Asker, id: string, edit: DisplayEdit): Promise<Display | Refusal> {
+		const refusal = await this.#whyNotOn(asker, edit.board);
 		if (refusal) return refusal;
-		return this.#change(id, (display) => ({
+		return this.#change(asker, id, (display) => ({
 			...display,
 			...edit,
 			pinned: edit.board === display.board ? display.pinned : null
@@ -107,52 +101,51 @@ export class Displays {
 	}
 
 	/** Tells a display what to do. What it must do at once is refused while it is not connected. */
-	async command(
-		actor: Actor | null,
-		id: string,
-		command: DisplayCommand
-	): Promise<Display | Refusal> {
-		const refusal = whyNotManage(actor);
+	async command(asker: Asker, id: string, command: DisplayCommand): Promise<Display | Refusal> {
+		const refusal = whyNotManage(asker);
 		if (refusal) return refusal;
 		switch (command.type) {
 			case 'pin':
-				return this.#pin(id, command.issue);
+				return this.#pin(asker, id, command.issue);
 			case 'unpin':
-				return this.#change(id, (display) => ({ ...display, pinned: null }));
+				return this.#change(asker, id, (display) => ({ ...display, pinned: null }));
 			case 'blank':
 			case 'unblank':
-				return this.#change(id, (display) => ({ ...display, blanked: command.type === 'blank' }));
+				return this.#change(asker, id, (display) => ({
+					...display,
+					blanked: command.type === 'blank'
+				}));
 			case 'show':
 			case 'next':
 			case 'reload':
 			case 'identify':
-				return this.#send(id, command);
+				return this.#send(asker, id, command);
 			default:
 				return command satisfies never;
 		}
 	}
 
 	/** Takes a display's credential back. Its screen forgets what it holds, now or when it next connects. */
-	async revoke(actor: Actor | null, id: string): Promise<Display | Refusal> {
-		const refusal = whyNotManage(actor);
+	async revoke(asker: Asker, id: string): Promise<Display | Refusal> {
+		const refusal = whyNotManage(asker);
 		if (refusal) return refusal;
-		log.info({ display: id, actor }, 'a display was revoked');
+		log.info({ display: id, actor: asker.actor }, 'a display was revoked');
 		const revoked = instantOf(this.#world.clock());
-		return this.#change(id, (display) => ({ ...display, revoked }));
+		return this.#change(asker, id, (display) => ({ ...display, revoked }));
 	}
 
-	async #pin(id: string, issue: Slug): Promise<Display | Refusal> {
-		const kept = await this.#present(id);
+	async #pin(asker: Asker, id: string, issue: Slug): Promise<Display | Refusal> {
+		const kept = await this.#present(asker, id);
 		if (isRefusal(kept)) return kept;
-		const board = await this.#world.boards.board(kept.display.board);
+		const board = await this.#world.findBoard(kept.display.board, asker);
 		if (isRefusal(board)) return board;
 		if (!findIssue(board, issue))
 			return refuse('invalid', 'There is no such issue on its board', { issue: 'is not there' });
-		return this.#change(id, (display) => ({ ...display, pinned: issue }));
+		return this.#change(asker, id, (display) => ({ ...display, pinned: issue }));
 	}
 
-	async #send(id: string, command: ScreenCommand): Promise<Display | Refusal> {
-		const kept = await this.#present(id);
+	async #send(asker: Asker, id: string, command: ScreenCommand): Promise<Display | Refusal> {
+		const kept = await this.#present(asker, id);
 		if (isRefusal(kept)) return kept;
 		if (!this.#screens.isConnected(id))
 			return refuse('unavailable', `${kept.display.name} is not connected: it cannot be told now`);
@@ -161,9 +154,13 @@ export class Displays {
 	}
 
 	/** One after another, so that two people never undo each other. */
-	#change(id: string, changed: (display: Display) => Display): Promise<Display | Refusal> {
+	#change(
+		asker: Asker,
+		id: string,
+		changed: (display: Display) => Display
+	): Promise<Display | Refusal> {
 		const change = this.#turn.then(async () => {
-			const kept = await this.#present(id);
+			const kept = await this.#present(asker, id);
 			if (isRefusal(kept)) return kept;
 			const display = changed(kept.display);
 			await this.#world.store.save(display);
@@ -174,17 +171,24 @@ export class Displays {
 		return change;
 	}
 
-	async #present(id: string): Promise<Kept | Refusal> {
+	/** The display, where it is one of those that the asker looks after. */
+	async #present(asker: Asker, id: string): Promise<Kept | Refusal> {
 		const kept = await this.#world.store.find(id);
-		if (kept && !kept.display.revoked) return kept;
+		const theirs = kept && mayManage(asker, kept.display.board);
+		if (kept && theirs && !kept.display.revoked) return kept;
 		return refuse('not_found', 'There is no such display any more');
 	}
 
-	async #whyNoBoard(board: Slug): Promise<Refusal | null> {
-		const found = await this.#world.boards.board(board);
-		return isRefusal(found)
-			? refuse('invalid', 'There is no such board', { board: 'is not a board here' })
-			: null;
+	/** Why somebody may not have a display show a board; null where they may. */
+	async #whyNotOn(asker: Asker, board: Slug): Promise<Refusal | null> {
+		const refusal = whyNotManage(asker);
+		if (refusal) return refusal;
+		if (isRefusal(await this.#world.findBoard(board, asker)))
+			return refuse('invalid', 'There is no such board', { board: 'is not a board here' });
+		if (mayManage(asker, board)) return null;
+		return refuse('forbidden', 'Only the editors and admins of a board look after its displays', {
+			board: 'is not one that you edit'
+		});
 	}
 
 	#tell({ credential }: Kept): void {

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { instantOf, type Instant } from '#lib/domain/day.ts';
 import { Display } from '#lib/domain/display.ts';
+import { ACCESS_CHANGED } from '../auth/access-watch.ts';
 import type { Database, Statement } from '../database/database.ts';
 import type { CredentialHash } from './credential.ts';
 import type { DisplayStore, Kept } from './display-store.ts';
@@ -47,7 +48,7 @@ export class SqlDisplayStore implements DisplayStore {
 
 	async save(display: Display): Promise<void> {
 		const sql = 'UPDATE display SET payload = ? WHERE id = ?';
-		await this.#database.write([{ sql, args: [payloadOf(display), display.id] }]);
+		await this.#database.write([{ sql, args: [payloadOf(display), display.id] }, ACCESS_CHANGED]);
 	}
 
 	async saw(id: string, seen: Instant, version: string): Promise<void> {
@@ -56,7 +57,8 @@ export class SqlDisplayStore implements DisplayStore {
 	}
 
 	async remove(id: string): Promise<void> {
-		await this.#database.write([{ sql: 'DELETE FROM display WHERE id = ?', args: [id] }]);
+		const sql = 'DELETE FROM display WHERE id = ?';
+		await this.#database.write([{ sql, args: [id] }, ACCESS_CHANGED]);
 	}
 
 	async #read(query: Statement): Promise<Kept[]> {

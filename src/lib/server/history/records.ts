@@ -20,6 +20,11 @@ export class Records {
 		this.#store = store;
 	}
 
+	/** The same, of the boards as somebody may see them. */
+	of(boards: Boards): Records {
+		return new Records(boards, this.#store);
+	}
+
 	/** A page of everything that happened on a board, newest first. */
 	async history(
 		slug: Slug,
@@ -48,7 +53,8 @@ export class Records {
 	}
 
 	/** The hash of a change of a board; null where it waits to be sealed, or there is none. */
-	hashAt(slug: Slug, revision: number): Promise<string | null> {
+	async hashAt(slug: Slug, revision: number): Promise<string | null> {
+		if (isRefusal(await this.#boards.board(slug))) return null;
 		return this.#store.hashAt(slug, revision);
 	}
 }

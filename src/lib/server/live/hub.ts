@@ -1,12 +1,12 @@
 import type { Server as HttpServer } from 'node:http';
 import { Server, type Namespace } from 'socket.io';
 import { Decoder } from 'socket.io-parser';
-import type { Actor } from '#lib/domain/actor.ts';
 import type { Slug } from '#lib/domain/slug.ts';
 import { instantOf } from '#lib/domain/day.ts';
-import { Handshake } from '#lib/protocol/live.ts';
+import type { Gate } from '../auth/gate.ts';
 import type { Boards } from '../boards.ts';
 import { socketOptions } from '../socket-options.ts';
+import { Doorman } from './doorman.ts';
 import { AnswerEncoder } from './encoded.ts';
 import { FrameAdapter } from './frame-adapter.ts';
 import { Pace } from './pace.ts';
@@ -25,6 +25,8 @@ export interface HubOptions {
 	readonly origin: string | undefined;
 	/** What clients compare their own version with. */
 	readonly version: string;
+	/** Says who connects. */
+	readonly gate: Pick<Gate, 'who' | 'onChange'>;
 }
 
 /** Everyone who is connected: sends each board's changes to those who look at it, as they are committed. */
@@ -34,10 +36,11 @@ export class Hub implements Rooms {
 	readonly #boards: Boards;
 	readonly #version: string;
 	readonly #rooms = new Map<Slug, Room>();
+	readonly #doorman: Doorman;
 	readonly #unlisten: () => void;
 
 	/** Attaches to a server that has its own request listener already: otherwise both would answer. */
-	constructor(http: HttpServer, boards: Boards, { origin, version }: HubOptions) {
+	constructor(http: HttpServer, boards: Boards, { origin, version, gate }: HubOptions) {
 		this.#boards = boards;
 		this.#version = version;
 		this.#io = new Server(http, {
@@ -47,10 +50,12 @@ export class Hub implements Rooms {
 			parser: { Encoder: AnswerEncoder, Decoder }
 		});
 		this.#io.adapter(Frames);
+		this.#doorman = new Doorman(this.#io, gate, origin);
 		this.#io.on('connection', (socket) => this.#welcome(socket));
-		// The first request of a connection is kept for as long as it lasts, and never needed again.
-		this.#io.engine.on('connection', (raw: object) => Reflect.set(raw, 'request', null));
-		this.#unlisten = boards.onCommitted((changes, { slug }) => this.room(slug).tell(changes));
+		this.#unlisten = boards.onCommitted((changes, board) => {
+			this.#doorman.boardChanged(changes, board);
+			this.room(board.slug).tell(changes);
+		});
 	}
 
 	room(board: Slug): Room {
@@ -64,14 +69,16 @@ export class Hub implements Rooms {
 	/** Lets everybody go. The HTTP server stays. */
 	close(): void {
 		this.#unlisten();
+		this.#doorman.close();
 		this.#io.disconnectSockets(true);
 		for (const room of this.#rooms.values()) room.close();
 	}
 
 	#welcome(socket: LiveSocket): void {
-		socket.data = { actor: actorOf(socket.handshake.auth), board: null };
 		socket.emit('hello', { version: this.#version, at: instantOf(Date.now()) });
-		new Visit(socket, this.#boards, this).listen();
+		const visit = new Visit(socket, this.#boards, this);
+		this.#doorman.watch(socket, visit);
+		visit.listen();
 	}
 }
 
@@ -80,10 +87,4 @@ class Frames extends FrameAdapter {
 	constructor(nsp: Namespace) {
 		super(nsp, dropIfSlow);
 	}
-}
-
-/** Until accounts exist, people are who they say. */
-function actorOf(auth: unknown): Actor | null {
-	const { actor } = Handshake.safeParse(auth).data ?? {};
-	return actor ? { kind: 'person', ...actor } : null;
 }

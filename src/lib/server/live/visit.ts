@@ -1,6 +1,9 @@
+import { roleOn, type Asker } from '#lib/domain/asker.ts';
 import { isRefusal, refuse, type Refusal } from '#lib/domain/refusal.ts';
+import { mayRead } from '#lib/domain/rights.ts';
 import type { Slug } from '#lib/domain/slug.ts';
 import { Doing, Join, Submit, type SubmitAnswer } from '#lib/protocol/live.ts';
+import type { Board } from '#lib/domain/board.ts';
 import type { Boards, CaughtUp } from '../boards.ts';
 import { log } from '../log.ts';
 import type { Pace } from './pace.ts';
@@ -35,6 +38,36 @@ export class Visit {
 		this.#socket.on('disconnect', () => this.#leave());
 	}
 
+	/** Whoever is there may do other things than before, or is somebody else. */
+	async revise(asker: Asker): Promise<void> {
+		const { data } = this.#socket;
+		data.asker = asker;
+		if (data.board === null) return;
+		const room = this.#rooms.room(data.board);
+		if (!asker.actor) room.book.leave(this.#socket.id);
+		room.presenceChanged();
+		const board = await this.#boardsNow.board(data.board);
+		if (isRefusal(board)) this.#socket.disconnect(true);
+		else this.#tellAccess(board.slug);
+	}
+
+	/** Lets go whoever may not read the board, as it now is, that they look at. */
+	leaveIfShut(board: Board): void {
+		const { data } = this.#socket;
+		if (data.board === board.slug && !mayRead(data.asker, board)) this.#socket.disconnect(true);
+	}
+
+	/** The boards as whoever is there may see them now. */
+	get #boardsNow(): Boards {
+		return this.#boards.as(this.#socket.data.asker);
+	}
+
+	#tellAccess(board: Slug): void {
+		const { asker } = this.#socket.data;
+		const who = asker.actor && { id: asker.actor.id, name: asker.actor.name };
+		this.#socket.emit('access', { who, role: roleOn(asker, board) });
+	}
+
 	/** Whatever arrives under this name is answered, if an answer was asked for; nothing in it can end the process. */
 	#on(event: 'join' | 'submit' | 'presence', act: (payload: unknown) => Promise<object>): void {
 		this.#socket.on(event, (payload: unknown, answer?: unknown) => {
@@ -57,6 +90,7 @@ export class Visit {
 		await this.#rooms.joins.turn();
 		const caughtUp = await this.#current(board, since);
 		if (isRefusal(caughtUp)) return refused(caughtUp);
+		if (this.#socket.data.asker.actor) this.#tellAccess(board);
 		this.#enter(board);
 		return this.#rooms.room(board).catchUps.answer(since, caughtUp);
 	}
@@ -64,7 +98,7 @@ export class Visit {
 	/** What was missed, including all that the room has been told by now: nothing can fall between the two. */
 	async #current(board: Slug, since: number | undefined): Promise<CaughtUp | Refusal> {
 		for (;;) {
-			const caughtUp = await this.#boards.catchUp(board, since);
+			const caughtUp = await this.#boardsNow.catchUp(board, since);
 			if (isRefusal(caughtUp) || caughtUp.revision >= this.#rooms.room(board).revision) {
 				return caughtUp;
 			}
@@ -94,7 +128,7 @@ export class Visit {
 		const submit = parsed(Submit, payload);
 		if ('refusal' in submit) return refused(submit.refusal);
 		const { board, id, command } = submit.value;
-		const outcome = await this.#boards.submit(board, id, command, this.#socket.data.actor);
+		const outcome = await this.#boardsNow.submit(board, id, command);
 		if (isRefusal(outcome)) return refused(outcome);
 		return { ok: true, revision: outcome.revision, changes: [...outcome.changes] };
 	}
@@ -102,7 +136,8 @@ export class Visit {
 	async #presence(payload: unknown): Promise<object> {
 		const doing = parsed(Doing, payload);
 		if ('refusal' in doing) return refused(doing.refusal);
-		const { actor, board } = this.#socket.data;
+		const { asker, board } = this.#socket.data;
+		const { actor } = asker;
 		if (!actor || board !== doing.value.board) return { ok: true };
 		const room = this.#rooms.room(board);
 		room.book.enter(this.#socket.id, actor, doing.value);

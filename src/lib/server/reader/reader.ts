@@ -24,6 +24,11 @@ export class Reader {
 		this.#clock = clock;
 	}
 
+	/** The same, of the boards as somebody may see them. */
+	of(boards: Boards): Reader {
+		return new Reader(boards, this.#store, this.#clock);
+	}
+
 	/** A board as it was on a past day, or at a revision, with runs as fine as a card can show. */
 	async past(slug: Slug, choice: PastChoice): Promise<Past | Refusal> {
 		const present = await this.#boards.board(slug);

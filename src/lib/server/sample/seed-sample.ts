@@ -1,17 +1,18 @@
-import type { Actor } from '#lib/domain/actor.ts';
+import { houseAsker } from '#lib/domain/asker.ts';
 import { isRefusal } from '#lib/domain/refusal.ts';
 import type { Boards } from '../boards.ts';
 import { sampleCommands } from './sample-commands.ts';
 import { readSample } from './sample.ts';
 
 const BOARD = 'us-china';
-const DESK: Actor = { kind: 'system', id: 'sample', name: 'Sample desk' };
+const DESK = houseAsker({ kind: 'system', id: 'sample', name: 'Sample desk' });
 
 /** Enters the sample as a board of its own. Entered together, its commands are committed together: a start that is cut short leaves no half of it. */
 export async function seedSample(boards: Boards): Promise<void> {
 	const commands = sampleCommands(await readSample());
+	const desk = boards.as(DESK);
 	const outcomes = await Promise.all(
-		commands.map((command, index) => boards.submit(BOARD, idOf(index), command, DESK))
+		commands.map((command, index) => desk.submit(BOARD, idOf(index), command))
 	);
 	const refusal = outcomes.find(isRefusal);
 	if (refusal) throw new Error(`The sample cannot be entered: ${refusal.message}`);

@@ -22,7 +22,7 @@ export function changeWords(happening: Happening, board: Board): string {
 		case 'board.created':
 			return `Created the board ${happening.name}`;
 		case 'board.edited':
-			return `Edited the board: ${edited(happening, ['name', 'parties', 'settings', 'ladder'])}`;
+			return `Edited the board: ${edited(happening, ['name', 'parties', 'settings', 'ladder', 'visibility'])}`;
 		case 'board.archived':
 			return 'Archived the board';
 		case 'board.deleted':

@@ -8,12 +8,12 @@ import type { PageServerLoad } from './$types.js';
 
 /** The boards that can still be restored, for those who may. */
 export const load: PageServerLoad = async ({ locals }) => {
-	const lines = locals.actor ? await locals.boards.deleted() : [];
+	const lines = await locals.boards.deleted();
 	const boards = lines.map((line) => ({
 		...line,
 		until: instantOf(restorableUntil(line.deleted))
 	}));
-	return { boards, isNamed: locals.actor !== null, now: Date.now() };
+	return { boards, now: Date.now() };
 };
 
 export const actions: Actions = {
@@ -21,12 +21,10 @@ export const actions: Actions = {
 	restore: async ({ request, locals }) => {
 		const slug = Slug.safeParse((await request.formData()).get('slug'));
 		const outcome = slug.success
-			? await locals.boards.submit(
-					slug.data,
-					crypto.randomUUID(),
-					{ type: 'board.restore', note: '' },
-					locals.actor
-				)
+			? await locals.boards.submit(slug.data, crypto.randomUUID(), {
+					type: 'board.restore',
+					note: ''
+				})
 			: refuse('not_found', 'There is no such board');
 		if (isRefusal(outcome)) return fail(HTTP_STATUS[outcome.code], { refusal: outcome });
 		redirect(303, `/b/${slug.data}`);

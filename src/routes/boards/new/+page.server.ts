@@ -1,14 +1,13 @@
 import { fail, redirect, type Actions, type RequestEvent } from '@sveltejs/kit';
 import { createCommand } from '#lib/client/forms/board.ts';
-import type { Actor } from '#lib/domain/actor.ts';
 import { Command } from '#lib/domain/command.ts';
 import { copyCommands } from '#lib/domain/copy-board.ts';
 import { isRefusal, refuse, refuseInvalid, type Refusal } from '#lib/domain/refusal.ts';
+import { isSiteAdmin, mayCreateBoards } from '#lib/domain/rights.ts';
 import type { Slug } from '#lib/domain/slug.ts';
 import { Name } from '#lib/domain/text.ts';
 import { HTTP_STATUS } from '#lib/protocol/api.ts';
 import { foundBoard } from '#lib/server/boards/found-board.ts';
-import { introduced, remember } from '#lib/server/boards/introduced.ts';
 import type { PageServerLoad } from './$types.js';
 
 type Texts = Record<string, string>;
@@ -18,7 +17,7 @@ export const load: PageServerLoad = async ({ locals, url }) => ({
 	boards: (await locals.boards.list()).map(({ slug, name }) => ({ slug, name })),
 	copied: url.searchParams.get('copy') ?? '',
 	zones: Intl.supportedValuesOf('timeZone'),
-	isNamed: locals.actor !== null
+	mayCreate: mayCreateBoards(locals.asker)
 });
 
 export const actions: Actions = {
@@ -28,26 +27,30 @@ export const actions: Actions = {
 	copy: (event) => founded(event, 'copy', foundCopy)
 };
 
-type Found = (fields: Texts, actor: Actor, locals: App.Locals) => Promise<Slug | Refusal>;
+type Found = (fields: Texts, locals: App.Locals) => Promise<Slug | Refusal>;
 
 async function founded(event: RequestEvent, asked: 'create' | 'copy', found: Found) {
-	const { request, locals, cookies } = event;
+	const { request, locals } = event;
 	const fields = textsOf(await request.formData());
-	const actor = introduced(locals.actor, fields['who']);
-	const slug = isRefusal(actor) ? actor : await found(fields, actor, locals);
+	const slug = await found(fields, locals);
 	if (typeof slug !== 'string')
 		return fail(HTTP_STATUS[slug.code], { asked, refusal: slug, fields });
-	if (!isRefusal(actor)) remember(actor, cookies);
+	await giveToMaker(locals, slug);
 	redirect(303, `/b/${slug}/settings`);
 }
 
-async function foundOwn(fields: Texts, actor: Actor, { boards }: App.Locals) {
-	const command = Command.safeParse(createCommand(fields));
-	if (!command.success) return refuseInvalid(command.error);
-	return foundBoard(boards, codesOf(fields), [command.data], actor);
+/** Whoever makes a board without being an admin of all looks after it. */
+async function giveToMaker({ person, asker, accounts }: App.Locals, slug: Slug): Promise<void> {
+	if (person && !isSiteAdmin(asker)) await accounts.store.setRole(person.id, slug, 'admin');
 }
 
-async function foundCopy(fields: Texts, actor: Actor, { boards }: App.Locals) {
+async function foundOwn(fields: Texts, { boards, asker }: App.Locals) {
+	const command = Command.safeParse(createCommand(fields));
+	if (!command.success) return refuseInvalid(command.error);
+	return foundBoard(boards, codesOf(fields), [command.data], asker);
+}
+
+async function foundCopy(fields: Texts, { boards, asker }: App.Locals) {
 	const source = await boards.board(fields['source'] ?? '');
 	if (isRefusal(source)) {
 		return refuse('invalid', 'Choose a board to copy', { source: 'is not a board here' });
@@ -57,7 +60,7 @@ async function foundCopy(fields: Texts, actor: Actor, { boards }: App.Locals) {
 		return refuse('invalid', 'Give the copy a name', { name: 'must be 1 to 80 characters' });
 	}
 	const commands = copyCommands(source, name.data, { issues: fields['issues'] === 'on' });
-	return foundBoard(boards, name.data, commands, actor);
+	return foundBoard(boards, name.data, commands, asker);
 }
 
 /** `us-cn`: the two codes name the board's address. */

@@ -2,13 +2,14 @@ import { fail, redirect } from '@sveltejs/kit';
 import { isRefusal, refuseInvalid } from '#lib/domain/refusal.ts';
 import { HTTP_STATUS } from '#lib/protocol/api.ts';
 import { PairRequest } from '#lib/protocol/displays.ts';
+import { mayManage, whyNotManage } from '#lib/server/displays/may-manage.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 /** The boards that a screen may show, and the code that a picture led here with. */
 export const load: PageServerLoad = async ({ locals, url }) => ({
-	named: locals.actor !== null,
+	refusal: whyNotManage(locals.asker),
 	code: url.searchParams.get('code') ?? '',
-	boards: await locals.boards.list()
+	boards: (await locals.boards.list()).filter(({ slug }) => mayManage(locals.asker, slug))
 });
 
 export const actions: Actions = {
@@ -17,7 +18,7 @@ export const actions: Actions = {
 		const given: Record<string, string> = Object.fromEntries(entries);
 		const asked = PairRequest.safeParse(given);
 		if (!asked.success) return fail(422, { given, refusal: refuseInvalid(asked.error) });
-		const outcome = await locals.displays.pair(locals.actor, asked.data, getClientAddress());
+		const outcome = await locals.displays.pair(locals.asker, asked.data, getClientAddress());
 		if (isRefusal(outcome)) return fail(HTTP_STATUS[outcome.code], { given, refusal: outcome });
 		redirect(303, '/displays');
 	}

@@ -8,7 +8,7 @@ export const POST: RequestHandler = endpoint(async ({ locals, params, request })
 	const sent = await bodyOf(request, CommandBody);
 	if (isRefusal(sent)) return sent;
 	const { id, command } = sent.body;
-	return locals.boards.submit(params.board, id, command, locals.actor);
+	return locals.boards.submit(params.board, id, command);
 });
 
 export const fallback = otherMethods('POST');

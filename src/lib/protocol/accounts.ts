@@ -1,0 +1,33 @@
+import * as z from 'zod/mini';
+import { Name } from '#lib/domain/text.ts';
+
+export const SHORTEST_PASSWORD = 10;
+export const LONGEST_PASSWORD = 128;
+
+export const Email = z.pipe(
+	z.pipe(
+		z.string(),
+		z.transform((text: string) => text.trim().toLowerCase())
+	),
+	z.email('must be an address such as ann@board.example').check(z.maxLength(254))
+);
+
+/** A password that somebody chooses. */
+export const NewPassword = z
+	.string()
+	.check(
+		z.minLength(SHORTEST_PASSWORD, `must have at least ${SHORTEST_PASSWORD} characters`),
+		z.maxLength(LONGEST_PASSWORD, `must have at most ${LONGEST_PASSWORD} characters`)
+	);
+
+export const SignIn = z.object({
+	email: Email,
+	password: z
+		.string()
+		.check(z.minLength(1, 'must not be empty'), z.maxLength(LONGEST_PASSWORD, 'is too long'))
+});
+export type SignIn = z.infer<typeof SignIn>;
+
+/** What somebody gives to have an account. */
+export const NewAccount = z.object({ name: Name, email: Email, password: NewPassword });
+export type NewAccount = z.infer<typeof NewAccount>;

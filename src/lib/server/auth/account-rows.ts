@@ -1,0 +1,24 @@
+import * as z from 'zod/mini';
+import { Role } from '#lib/domain/role.ts';
+
+const flag = z.pipe(
+	z.nullable(z.int()),
+	z.transform((value: number | null) => value === 1)
+);
+
+/** A person who may sign in, as the database has them. */
+export const AccountRow = z.object({
+	id: z.string(),
+	name: z.string(),
+	email: z.string(),
+	isAdmin: flag,
+	mayCreate: flag,
+	isDisabled: flag,
+	twoFactorEnabled: flag,
+	createdAt: z.string()
+});
+export type AccountRow = z.infer<typeof AccountRow>;
+
+/** A role that somebody has on a board. */
+export const MembershipRow = z.object({ board: z.string(), account: z.string(), role: Role });
+export type MembershipRow = z.infer<typeof MembershipRow>;

@@ -1,0 +1,167 @@
+import type { Asker } from '#lib/domain/asker.ts';
+import type { Role } from '#lib/domain/role.ts';
+import type { Slug } from '#lib/domain/slug.ts';
+import type { Database, Statement, Value } from '../database/database.ts';
+import * as tables from '../database/schema-accounts.sqlite.ts';
+import { insert, sql } from '../store/statement.ts';
+import type { AccessWatch } from './access-watch.ts';
+import { AccountRow, MembershipRow } from './account-rows.ts';
+
+/** A new account: who it is, and the hash of its password where it has one. */
+export interface AccountBirth {
+	readonly id: string;
+	readonly name: string;
+	readonly email: string;
+	readonly password: string | null;
+	readonly isAdmin: boolean;
+	readonly mayCreate: boolean;
+	readonly roles: ReadonlyMap<Slug, Role>;
+	/** As ISO text. */
+	readonly at: string;
+}
+
+/** The accounts of an installation and their roles. Whatever takes or gives rights is told to every process. */
+export class AccountStore {
+	readonly #database: Database;
+	readonly #watch: AccessWatch;
+
+	constructor(database: Database, watch: AccessWatch) {
+		this.#database = database;
+		this.#watch = watch;
+	}
+
+	/** Everybody, in order of their names. */
+	async all(): Promise<AccountRow[]> {
+		return this.#accounts('order by lower(name), id');
+	}
+
+	async find(id: string): Promise<AccountRow | undefined> {
+		return (await this.#accounts('where id = ?', id))[0];
+	}
+
+	async findByEmail(email: string): Promise<AccountRow | undefined> {
+		return (await this.#accounts('where email = ?', email.toLowerCase()))[0];
+	}
+
+	/** Whether there is any account. */
+	async isEmpty(): Promise<boolean> {
+		return (await this.#accounts('limit 1')).length === 0;
+	}
+
+	/** Keeps a new account, all of it or nothing; `taken` where its email is another's. */
+	add(birth: AccountBirth): Promise<'written' | 'taken'> {
+		return this.#watch.write(birthOf(birth));
+	}
+
+	/** Everybody's roles on single boards. */
+	async memberships(): Promise<MembershipRow[]> {
+		const rows = await this.#database.read(sql('select board, account, role from membership'));
+		return rows.map((row) => MembershipRow.parse(row));
+	}
+
+	/** What somebody may do on single boards. */
+	async rolesOf(account: string): Promise<Asker['boards']> {
+		const rows = await this.#database.read(
+			sql('select board, account, role from membership where account = ?', account)
+		);
+		return new Map(rows.map((row) => MembershipRow.parse(row)).map((row) => [row.board, row.role]));
+	}
+
+	/** Gives somebody a role on a board, or takes it away. */
+	async setRole(account: string, board: Slug, role: Role | null): Promise<void> {
+		await this.#watch.write([
+			sql('delete from membership where account = ? and board = ?', account, board),
+			...(role ? [insert(tables.membership, [{ account, board, role }])] : [])
+		]);
+	}
+
+	async setAdmin(account: string, isAdmin: boolean): Promise<void> {
+		await this.#set(account, 'isAdmin', isAdmin);
+	}
+
+	async setMayCreate(account: string, mayCreate: boolean): Promise<void> {
+		await this.#set(account, 'mayCreate', mayCreate);
+	}
+
+	/** Keeps somebody out, whose sessions end at once, or lets them in again. */
+	async setDisabled(account: string, isDisabled: boolean): Promise<void> {
+		await this.#set(account, 'isDisabled', isDisabled);
+		if (isDisabled) await this.endSessions(account);
+	}
+
+	async rename(account: string, name: string): Promise<void> {
+		await this.#watch.write([sql('update user_account set name = ? where id = ?', name, account)]);
+	}
+
+	/** Gives somebody a password by its hash, ends all their sessions, and takes their second factor away where asked. */
+	async setPassword(account: string, password: string, at: string): Promise<void> {
+		await this.#watch.write([
+			sql(`delete from credential where "userId" = ? and "providerId" = 'credential'`, account),
+			insert(tables.credential, [credentialOf(account, password, at)]),
+			sql('delete from session where "userId" = ?', account)
+		]);
+	}
+
+	/** Takes somebody's second factor away. */
+	async dropTwoFactor(account: string): Promise<void> {
+		await this.#watch.write([
+			sql('delete from two_factor where "userId" = ?', account),
+			sql('update user_account set "twoFactorEnabled" = 0 where id = ?', account)
+		]);
+	}
+
+	async endSessions(account: string): Promise<void> {
+		await this.#watch.write([sql('delete from session where "userId" = ?', account)]);
+	}
+
+	async #set(account: string, column: 'isAdmin' | 'mayCreate' | 'isDisabled', value: boolean) {
+		await this.#watch.write([
+			sql(`update user_account set "${column}" = ? where id = ?`, value ? 1 : 0, account)
+		]);
+	}
+
+	async #accounts(end: string, ...args: Value[]): Promise<AccountRow[]> {
+		const rows = await this.#database.read(sql(`select * from user_account ${end}`, ...args));
+		return rows.map((row) => AccountRow.parse(row));
+	}
+}
+
+function birthOf(birth: AccountBirth): Statement[] {
+	const { id, name, email, password, at } = birth;
+	const roles = [...birth.roles].map(([board, role]) => ({ board, account: id, role }));
+	return [
+		insert(tables.userAccount, [
+			{
+				id,
+				name,
+				email: email.toLowerCase(),
+				emailVerified: 1,
+				image: null,
+				createdAt: at,
+				updatedAt: at,
+				twoFactorEnabled: 0,
+				isAdmin: birth.isAdmin ? 1 : 0,
+				mayCreate: birth.mayCreate ? 1 : 0,
+				isDisabled: 0
+			}
+		]),
+		...(password === null ? [] : [insert(tables.credential, [credentialOf(id, password, at)])]),
+		...(roles.length > 0 ? [insert(tables.membership, roles)] : [])
+	];
+}
+
+const credentialOf = (account: string, password: string, at: string) => ({
+	id: crypto.randomUUID(),
+	accountId: account,
+	providerId: 'credential',
+	userId: account,
+	accessToken: null,
+	refreshToken: null,
+	idToken: null,
+	accessTokenExpiresAt: null,
+	refreshTokenExpiresAt: null,
+	scope: null,
+	password,
+	createdAt: at,
+	updatedAt: at
+});

@@ -1,0 +1,192 @@
+import { hashPassword } from 'better-auth/crypto';
+import { isAPIError } from 'better-auth/api';
+import { instantOf } from '#lib/domain/day.ts';
+import { isRefusal, refuse, type Refusal } from '#lib/domain/refusal.ts';
+import type { NewAccount, SignIn } from '#lib/protocol/accounts.ts';
+import { Allowance } from '../displays/allowance.ts';
+import type { AccessWatch } from './access-watch.ts';
+import type { AccountBirth, AccountStore } from './account-store.ts';
+import { ADDRESS_HEADER, betterAt, type Better, type BetterWorld } from './better.ts';
+import type { Chance, Errand, OneTimeLinks } from './one-time-links.ts';
+
+/** Wrong passwords from one address, and for one account: so many at once, then one in a while. */
+const FROM_ADDRESS = { burst: 20, refill: 30_000 };
+const FOR_ACCOUNT = { burst: 10, refill: 60_000 };
+/** Most addresses at which this server is found, for each of which the library is kept. */
+const MOST_ORIGINS = 16;
+
+/** From where somebody asks. */
+export interface Whence {
+	/** Where they find this server. */
+	readonly origin: string;
+	/** The network address they come from. */
+	readonly address: string;
+	/** The headers of their request. */
+	readonly headers: Headers;
+}
+
+/** Cookies that a browser is to keep, as `Set-Cookie` headers. */
+export interface Cookies {
+	readonly setCookies: string[];
+}
+
+/** What came of a sign-in: done, or a second factor is asked for. */
+export type SignedIn = Cookies & { readonly needs: 'nothing' | 'second factor' };
+
+/** What accounts must know of the world. */
+export interface AccountsWorld
+	extends Chance, Omit<BetterWorld, 'origin' | 'maySignIn' | 'changed'> {
+	readonly store: AccountStore;
+	readonly links: OneTimeLinks;
+	readonly watch: AccessWatch;
+}
+
+/** The one door to accounts: who has one, and how they come in. */
+export class Accounts {
+	readonly #world: AccountsWorld;
+	readonly #betters = new Map<string, Better>();
+	readonly #addresses = new Allowance(FROM_ADDRESS);
+	readonly #names = new Allowance(FOR_ACCOUNT);
+
+	constructor(world: AccountsWorld) {
+		this.#world = world;
+	}
+
+	get store(): AccountStore {
+		return this.#world.store;
+	}
+
+	get links(): OneTimeLinks {
+		return this.#world.links;
+	}
+
+	/** The library of accounts for whoever finds this server at an address. */
+	at(origin: string): Better {
+		const held = this.#betters.get(origin);
+		if (held) return held;
+		if (this.#betters.size >= MOST_ORIGINS) this.#betters.clear();
+		const { database, secret, store, watch } = this.#world;
+		const maySignIn = async (id: string) => (await store.find(id))?.isDisabled === false;
+		const better = betterAt({
+			...{ database, secret, origin, maySignIn },
+			changed: async () => void (await watch.write([]))
+		});
+		this.#betters.set(origin, better);
+		return better;
+	}
+
+	/** Lets somebody in by email and password. Whatever is wrong, the answer is the same, after the same work. */
+	async signIn(given: SignIn, whence: Whence): Promise<SignedIn | Refusal> {
+		const now = this.#world.clock();
+		const wait = Math.max(
+			this.#addresses.wait(whence.address, now),
+			this.#names.wait(given.email, now)
+		);
+		if (wait > 0) return tooManyTries(wait);
+		const body = { email: given.email, password: given.password };
+		const { signInEmail } = this.at(whence.origin).api;
+		const answer = await refusing(() =>
+			signInEmail({ body, headers: headersOf(whence), returnHeaders: true })
+		);
+		if (isRefusal(answer)) {
+			this.#addresses.spend(whence.address, now);
+			this.#names.spend(given.email, now);
+			return wrongPassword();
+		}
+		const needs = 'twoFactorRedirect' in answer.response ? 'second factor' : 'nothing';
+		return { setCookies: answer.headers.getSetCookie(), needs };
+	}
+
+	/** Ends the session that a request comes with. */
+	async signOut(whence: Whence): Promise<Cookies> {
+		const headers = headersOf(whence);
+		const answer = await this.at(whence.origin).api.signOut({ headers, returnHeaders: true });
+		return { setCookies: answer.headers.getSetCookie() };
+	}
+
+	/** Makes an account; refused where its email is another's. */
+	async create(
+		given: NewAccount,
+		rights: Pick<AccountBirth, 'isAdmin' | 'roles'>
+	): Promise<{ id: string } | Refusal> {
+		const id = crypto.randomUUID();
+		const birth = {
+			...{ id, name: given.name, email: given.email, ...rights, mayCreate: false },
+			password: await hashPassword(given.password),
+			at: instantOf(this.#world.clock())
+		};
+		if ((await this.store.add(birth)) === 'written') return { id };
+		return refuse('conflict', 'There is an account with that address already', {
+			email: 'has an account already'
+		});
+	}
+
+	/** What a link is good for, as long as it is. */
+	async errandOf(secret: string): Promise<Errand | Refusal> {
+		const errand = await this.links.find(secret);
+		if (!errand) return spentLink();
+		if (errand.kind === 'first-admin' && !(await this.store.isEmpty())) return spentLink();
+		return errand;
+	}
+
+	/** Makes the account that a link is good for. The link is good no more. */
+	async join(secret: string, given: NewAccount): Promise<{ id: string } | Refusal> {
+		const errand = await this.errandOf(secret);
+		if (isRefusal(errand)) return errand;
+		if (errand.kind === 'password') return spentLink();
+		if (await this.store.findByEmail(given.email))
+			return refuse('conflict', 'There is an account with that address already', {
+				email: 'has an account already'
+			});
+		if (!(await this.links.spend(secret))) return spentLink();
+		if (errand.kind === 'invitation')
+			return this.create(given, { isAdmin: errand.isAdmin, roles: new Map(errand.roles) });
+		await this.links.forget('first-admin');
+		return this.create(given, { isAdmin: true, roles: new Map() });
+	}
+
+	/** Sets the password that a link is good for. The link is good no more, and all sessions end. */
+	async resetPassword(secret: string, password: string): Promise<{ id: string } | Refusal> {
+		const errand = await this.links.spend(secret);
+		if (errand?.kind !== 'password') return spentLink();
+		await this.store.setPassword(
+			errand.account,
+			await hashPassword(password),
+			instantOf(this.#world.clock())
+		);
+		return { id: errand.account };
+	}
+}
+
+/** What the library refuses, as a refusal of ours; anything else is thrown on. */
+export async function refusing<T extends object>(act: () => Promise<T>): Promise<T | Refusal> {
+	try {
+		return await act();
+	} catch (error) {
+		if (isAPIError(error) && error.statusCode < 500) return refuse('invalid', error.message);
+		throw error;
+	}
+}
+
+/** The headers that the library reads: the request's own, and the address as we know it. */
+export function headersOf({ headers, address }: Whence): Headers {
+	const told = new Headers(headers);
+	told.set(ADDRESS_HEADER, address);
+	return told;
+}
+
+const wrongPassword = () =>
+	refuse('unidentified', 'There is no account with that address and password', {
+		password: 'does not belong to that address'
+	});
+
+const spentLink = () =>
+	refuse('not_found', 'This link is good no more: it was used, or its time is over');
+
+function tooManyTries(wait: number): Refusal {
+	const minutes = Math.ceil(wait / 60_000);
+	return refuse(
+		'too_many',
+		`Too many wrong passwords. Try again in ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`
+	);
+}

@@ -1,0 +1,95 @@
+import * as z from 'zod/mini';
+import { instantOf } from '#lib/domain/day.ts';
+import { Role } from '#lib/domain/role.ts';
+import { Slug } from '#lib/domain/slug.ts';
+import type { Database } from '../database/database.ts';
+import * as tables from '../database/schema-accounts.sqlite.ts';
+import { findHash, newCredential } from '../displays/credential.ts';
+import { insert, sql } from '../store/statement.ts';
+
+/** What a link is good for. */
+export const Errand = z.discriminatedUnion('kind', [
+	/** To become the first admin, while nobody has an account. */
+	z.strictObject({ kind: z.literal('first-admin') }),
+	/** To have an account, with these rights. */
+	z.strictObject({
+		kind: z.literal('invitation'),
+		email: z.nullable(z.string()),
+		isAdmin: z.boolean(),
+		roles: z.array(z.tuple([Slug, Role]))
+	}),
+	/** To set a new password. */
+	z.strictObject({ kind: z.literal('password'), account: z.string() })
+]);
+export type Errand = z.infer<typeof Errand>;
+
+const Row = z.object({ payload: z.string() });
+
+/** What a world without mocks hands in: milliseconds since 1970, and that many random bytes. */
+export interface Chance {
+	readonly clock: () => number;
+	readonly random: (bytes: number) => Uint8Array;
+}
+
+/** Links that are good once and for a while. The server keeps only their hashes. */
+export class OneTimeLinks {
+	readonly #database: Database;
+	readonly #chance: Chance;
+
+	constructor(database: Database, chance: Chance) {
+		this.#database = database;
+		this.#chance = chance;
+	}
+
+	/** The secret end of a new link; `lifetime` in ms. */
+	async make(errand: Errand, lifetime: number): Promise<string> {
+		const secret = newCredential(this.#chance.random);
+		const row = {
+			hash: findHash(secret) ?? '',
+			kind: errand.kind,
+			expiresAt: instantOf(this.#chance.clock() + lifetime),
+			payload: JSON.stringify(errand)
+		};
+		await this.#database.write([
+			sql('delete from one_time_link where "expiresAt" <= ?', this.#now()),
+			insert(tables.oneTimeLink, [row])
+		]);
+		return secret;
+	}
+
+	/** What a link is good for; undefined where it is good for nothing. It stays good. */
+	async find(secret: string): Promise<Errand | undefined> {
+		const [row] = await this.#database.read(
+			sql(
+				'select payload from one_time_link where hash = ? and "expiresAt" > ?',
+				findHash(secret) ?? '',
+				this.#now()
+			)
+		);
+		return errandIn(row);
+	}
+
+	/** What a link was good for: of any number of tries at once, one is told. */
+	async spend(secret: string): Promise<Errand | undefined> {
+		const [row] = await this.#database.read(
+			sql(
+				'delete from one_time_link where hash = ? and "expiresAt" > ? returning payload',
+				findHash(secret) ?? '',
+				this.#now()
+			)
+		);
+		return errandIn(row);
+	}
+
+	/** All links of a kind are good for nothing from now on. */
+	async forget(kind: Errand['kind']): Promise<void> {
+		await this.#database.write([sql('delete from one_time_link where kind = ?', kind)]);
+	}
+
+	#now(): string {
+		return instantOf(this.#chance.clock());
+	}
+}
+
+const errandIn = (row: unknown): Errand | undefined =>
+	row === undefined ? undefined : Errand.parse(JSON.parse(Row.parse(row).payload));

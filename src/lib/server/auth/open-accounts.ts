@@ -1,0 +1,64 @@
+import { randomBytes } from 'node:crypto';
+import { isRefusal } from '#lib/domain/refusal.ts';
+import type { Config } from '../config.ts';
+import type { Database } from '../database/database.ts';
+import type { DisplayStore } from '../displays/display-store.ts';
+import { AccessWatch } from './access-watch.ts';
+import { AccountStore } from './account-store.ts';
+import { Accounts } from './accounts.ts';
+import { ApiKeys } from './api-keys.ts';
+import { decided } from './decisions.ts';
+import { Gate } from './gate.ts';
+import { OneTimeLinks } from './one-time-links.ts';
+
+/** How long the link to become the first admin is good, in ms: every start makes a new one. */
+const FIRST_LINK = 7 * 24 * 60 * 60 * 1000;
+
+/** All that has to do with who somebody is. */
+export interface Identity {
+	readonly accounts: Accounts;
+	readonly keys: ApiKeys;
+	readonly gate: Gate;
+	readonly watch: AccessWatch;
+}
+
+/** Opens the accounts of an installation. */
+export async function openAccounts(
+	database: Database,
+	config: Pick<Config, 'secret'>,
+	displays: Pick<DisplayStore, 'findByCredential'>
+): Promise<Identity> {
+	const clock = Date.now;
+	const chance = { clock, random: randomBytes };
+	const secret =
+		config.secret ??
+		(await decided(database, 'secret', () => randomBytes(32).toString('base64url')));
+	const watch = new AccessWatch(database);
+	const store = new AccountStore(database, watch);
+	const links = new OneTimeLinks(database, chance);
+	const keys = new ApiKeys(database, watch, chance);
+	const accounts = new Accounts({ ...chance, database, secret, store, links, watch });
+	const findShown = async (credential: string) => {
+		const kept = await displays.findByCredential(credential);
+		return kept && !kept.display.revoked ? kept.display.board : undefined;
+	};
+	const gate = new Gate({ database, accounts: store, keys, watch, secret, clock, findShown });
+	await watch.look();
+	return { accounts, keys, gate, watch };
+}
+
+/** The path of a link by which the first admin is made; undefined where there is one, or the configuration has just made one. */
+export async function firstAdminPath(
+	accounts: Accounts,
+	admin: Config['admin']
+): Promise<string | undefined> {
+	if (!(await accounts.store.isEmpty())) return undefined;
+	if (admin) {
+		const name = admin.email.split('@')[0] ?? admin.email;
+		const made = await accounts.create({ name, ...admin }, { isAdmin: true, roles: new Map() });
+		if (!isRefusal(made)) return undefined;
+		// Another process has just made it.
+		if (!(await accounts.store.isEmpty())) return undefined;
+	}
+	return `/join/${await accounts.links.make({ kind: 'first-admin' }, FIRST_LINK)}`;
+}
