@@ -96,7 +96,7 @@ onEveryEngine((aPlace) => {
 		['days', { from: '2025-01-03', to: '2025-01-05' }, [5, 4, 3]],
 		['first day', { from: '2025-01-11' }, [12, 11]],
 		['last day', { to: '2024-12-31' }, []],
-		['words, in whatever case', { q: 'a call' }, [8, 7]],
+		['words, in whatever case, of what was struck too', { q: 'a call' }, [9, 8, 7]],
 		['words with quotes', { q: 'SAID "NO"' }, [5]],
 		['words with signs that mean something to an engine', { q: '100%_off' }, [5]],
 		['words in Chinese', { q: '会谈' }, [6]],
