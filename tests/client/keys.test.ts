@@ -14,9 +14,12 @@ function pressed(init: KeyboardEventInit, html = '<main></main>') {
 }
 
 describe('B7: a board is worked by keys', () => {
-	test.each(KEYS.map(({ key, asks }) => [key, asks]))('%s asks for %s', (key, asks) => {
-		expect(pressed({ key })).toBe(asks);
-	});
+	test.each(KEYS.flatMap(({ keys, asks }) => keys.map((key) => [key, asks])))(
+		'%s asks for %s',
+		(key, asks) => {
+			expect(pressed({ key })).toBe(asks);
+		}
+	);
 
 	test.each(['input', 'textarea', 'select'])(
 		'no key is taken from a person who writes in %s',
@@ -25,6 +28,10 @@ describe('B7: a board is worked by keys', () => {
 			expect(pressed({ key: 'Escape' }, `<${tag} class="at"></${tag}>`)).toBe('close');
 		}
 	);
+
+	test('a box that is checked writes nothing', () => {
+		expect(pressed({ key: 'x' }, '<input type="checkbox" class="at" />')).toBe('select');
+	});
 
 	test('a dialog keeps its keys, Escape too', () => {
 		expect(pressed({ key: 'Escape' }, '<dialog><input class="at" /></dialog>')).toBeNull();

@@ -5,7 +5,7 @@ import type { CommandType } from './command.ts';
 import { noBoard } from './decide-life.ts';
 import { refuse, type Refusal } from './refusal.ts';
 import { allows, LEAST_ROLE } from './least-role.ts';
-import type { Role } from './role.ts';
+import { isAtLeast, type Role } from './role.ts';
 
 const WHOSE: Readonly<Record<Role, string>> = {
 	viewer: 'its members may',
@@ -46,3 +46,7 @@ export function whyNotUndo(asker: Asker, board: Board, happenings: Happening[]):
 /** The answer to whoever has not signed in. */
 export const unidentified = (): Refusal =>
 	refuse('unidentified', 'Sign in first: every change says who made it');
+
+/** Whether somebody may edit any board at all. */
+export const mayEditAnything = ({ actor, everywhere, boards }: Asker): boolean =>
+	actor !== null && [everywhere, ...boards.values()].some((role) => isAtLeast(role, 'editor'));

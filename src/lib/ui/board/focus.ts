@@ -16,6 +16,19 @@ export function leaveFilter(): boolean {
 	return true;
 }
 
+/** The issue that has the focus, by its link or by its box; undefined where none has. */
+function focusedIssue(): Slug | undefined {
+	const held = document.activeElement;
+	if (!(held instanceof HTMLElement) || !held.closest('.issues')) return undefined;
+	return held.dataset['select'] ?? held.closest<HTMLElement>('[data-issue]')?.dataset['issue'];
+}
+
+/** The issue that a key is about: the one with the focus, else the one that is open, else the first, which then has the focus. */
+export function issueInHand(opened: Slug | undefined): Slug | undefined {
+	if (!focusedIssue() && !opened) stepIssue(1);
+	return focusedIssue() ?? opened;
+}
+
 /** Puts the focus on an issue, where it is shown. */
 export function focusIssue(issue: Slug): void {
 	document
@@ -26,7 +39,8 @@ export function focusIssue(issue: Slug): void {
 /** Puts the focus on the next issue (1) or the one before (-1); on the first where none has it. */
 export function stepIssue(by: 1 | -1): void {
 	const links = [...document.querySelectorAll<HTMLAnchorElement>(ISSUES)];
-	const at = links.findIndex((link) => link === document.activeElement);
+	const held = focusedIssue();
+	const at = links.findIndex((link) => link.closest(`[data-issue="${held}"]`) !== null);
 	const opened = links.findIndex((link) => link.closest('[data-opened]') !== null);
 	const from = at >= 0 ? at : opened;
 	const next = from < 0 ? 0 : Math.min(Math.max(from + by, 0), links.length - 1);
