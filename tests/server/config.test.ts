@@ -8,6 +8,8 @@ test('H2: without a variable set, every value has its default', () => {
 		origin: undefined,
 		databaseUrl: 'file:./data/demarche.db',
 		sample: true,
+		connections: { inAll: 20_000, fromOne: 1_000 },
+		commands: { ofOne: 600, onBoard: 6_000 },
 		log: 'info'
 	});
 });
@@ -19,6 +21,10 @@ test('H2: what the environment says stands', () => {
 		ORIGIN: 'https://board.example/',
 		DATABASE_URL: 'postgres://desk@db/demarche',
 		DEMARCHE_SAMPLE: 'off',
+		DEMARCHE_CONNECTIONS: '50',
+		DEMARCHE_CONNECTIONS_EACH: '5',
+		DEMARCHE_COMMANDS_EACH: '40',
+		DEMARCHE_COMMANDS_BOARD: '400',
 		DEMARCHE_LOG: 'warn'
 	};
 	expect(configOf(given)).toEqual({
@@ -27,6 +33,8 @@ test('H2: what the environment says stands', () => {
 		origin: 'https://board.example',
 		databaseUrl: 'postgres://desk@db/demarche',
 		sample: false,
+		connections: { inAll: 50, fromOne: 5 },
+		commands: { ofOne: 40, onBoard: 400 },
 		log: 'warn'
 	});
 });

@@ -1,10 +1,13 @@
 import * as z from 'zod/mini';
 import { Email, NewPassword } from '#lib/protocol/accounts.ts';
+import type { CommandRates } from './command-limits.ts';
+import type { ConnectionLimits } from './guests.ts';
 import { isLoopback } from './loopback.ts';
 import { StartError } from './start-error.ts';
 
 const PORT_RULE = 'must be a whole number from 0 to 65535';
 const ORIGIN_RULE = 'must be an address such as https://board.example, without a path';
+const LIMIT_RULE = 'must be a whole number from 1 to 999999999';
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 const isOrigin = (text: string) =>
@@ -13,6 +16,12 @@ const isOrigin = (text: string) =>
 	new URL(text).origin === text.toLowerCase().replace(/\/$/, '');
 
 const isDatabase = (text: string) => /^file:.+/.test(text) || /^postgres(ql)?:\/\/.+/.test(text);
+
+const limit = (otherwise: string) =>
+	z._default(
+		z.string().check(z.refine((text) => /^[1-9]\d{0,8}$/.test(text), LIMIT_RULE)),
+		otherwise
+	);
 
 const Environment = z.object({
 	HOST: z._default(
@@ -36,6 +45,10 @@ const Environment = z.object({
 	),
 	DEMARCHE_ADMIN_EMAIL: z.optional(Email),
 	DEMARCHE_ADMIN_PASSWORD: z.optional(NewPassword),
+	DEMARCHE_CONNECTIONS: limit('20000'),
+	DEMARCHE_CONNECTIONS_EACH: limit('1000'),
+	DEMARCHE_COMMANDS_EACH: limit('600'),
+	DEMARCHE_COMMANDS_BOARD: limit('6000'),
 	DEMARCHE_LOG: z._default(z.enum(LEVELS, `must be one of ${LEVELS.join(', ')}`), 'info')
 });
 
@@ -52,6 +65,8 @@ export interface Config {
 	readonly secret: string | undefined;
 	/** Who becomes the first admin, where there is none yet. */
 	readonly admin: { readonly email: string; readonly password: string } | undefined;
+	readonly connections: ConnectionLimits;
+	readonly commands: CommandRates;
 	readonly log: (typeof LEVELS)[number];
 }
 
@@ -76,6 +91,14 @@ export function configOf(variables: Variables): Config | StartError {
 		sample: DEMARCHE_SAMPLE === 'on',
 		secret: parsed.data.DEMARCHE_SECRET,
 		admin,
+		connections: {
+			inAll: Number(parsed.data.DEMARCHE_CONNECTIONS),
+			fromOne: Number(parsed.data.DEMARCHE_CONNECTIONS_EACH)
+		},
+		commands: {
+			ofOne: Number(parsed.data.DEMARCHE_COMMANDS_EACH),
+			onBoard: Number(parsed.data.DEMARCHE_COMMANDS_BOARD)
+		},
 		log: DEMARCHE_LOG
 	};
 }

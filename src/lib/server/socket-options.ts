@@ -1,5 +1,6 @@
 import type { ServerOptions } from 'socket.io';
 import { PING_EVERY, PING_PATIENCE } from '#lib/protocol/live.ts';
+import { guests } from './guests.ts';
 import { Pace } from './live/pace.ts';
 import { isOurOrigin } from './origin.ts';
 
@@ -15,9 +16,13 @@ export function socketOptions(origin: string | undefined): Partial<ServerOptions
 		httpCompression: false,
 		pingInterval: PING_EVERY,
 		pingTimeout: PING_PATIENCE,
-		allowRequest: ({ headers }, decide) => {
-			const isOurs = isOurOrigin(headers.origin, headers.host, origin);
-			handshakes.do(() => decide(null, isOurs));
+		allowRequest: (request, decide) => {
+			const { origin: page, host } = request.headers;
+			const isOurs = isOurOrigin(page, host, origin);
+			handshakes.do(() => {
+				if (guests.hasRoomFor(request)) decide(null, isOurs);
+				else decide('There are too many connections: try again later', false);
+			});
 		}
 	};
 }

@@ -2,12 +2,14 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
 import { Boards } from './boards.ts';
 import { firstAdminPath, openAccounts, type Identity } from './auth/open-accounts.ts';
+import { commandLimits } from './command-limits.ts';
 import { readConfig, type Config } from './config.ts';
 import { openDatabase } from './database/open.ts';
 import { Displays } from './displays/displays.ts';
 import { DisplaySockets } from './displays/display-sockets.ts';
 import { SqlDisplayStore } from './displays/sql-display-store.ts';
 import { Records } from './history/records.ts';
+import { guests } from './guests.ts';
 import { Hub } from './live/hub.ts';
 import { log } from './log.ts';
 import { announce, httpServer } from './process.ts';
@@ -40,6 +42,8 @@ export async function start(version: string): Promise<void> {
 	z.config(z.locales.en());
 	const config = readConfig();
 	log.level = config.log;
+	guests.limit(config.connections);
+	commandLimits.limit(config.commands);
 	shared[APPLICATION] ??= await open(config, version);
 }
 

@@ -31,6 +31,9 @@ export class BuiltServer {
 			DEMARCHE_LOG: 'warn',
 			DEMARCHE_ADMIN_EMAIL: ADMIN.email,
 			DEMARCHE_ADMIN_PASSWORD: ADMIN.password,
+			// Tests ask faster than anybody edits.
+			DEMARCHE_COMMANDS_EACH: '999999999',
+			DEMARCHE_COMMANDS_BOARD: '999999999',
 			...env
 		});
 		await server.resume();

@@ -7,6 +7,7 @@ import { instantOf } from '#lib/domain/day.ts';
 import { evolve } from '#lib/domain/evolve.ts';
 import { refuse, type Refusal } from '#lib/domain/refusal.ts';
 import { LARGEST_CATCH_UP } from '#lib/protocol/live.ts';
+import { commandLimits } from '../command-limits.ts';
 import { log } from '../log.ts';
 import type { Store } from '../store/store.ts';
 import { Recent } from './recent.ts';
@@ -56,6 +57,8 @@ export class LivingBoard {
 	submit(id: string, command: Command, asker: KnownAsker): Promise<Committed | Refusal> {
 		const waiting = this.#waiting.get(id);
 		if (waiting) return waiting;
+		const tooMany = commandLimits.spend(asker.actor, this.#board.slug, this.#clock());
+		if (tooMany) return Promise.resolve(tooMany);
 		const outcome = new Promise<Committed | Refusal>((answer) =>
 			this.#queue.push({ id, command, asker, answer })
 		).finally(() => this.#waiting.delete(id));

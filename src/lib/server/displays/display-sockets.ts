@@ -12,6 +12,7 @@ import {
 	type ToScreen
 } from '#lib/protocol/displays.ts';
 import { cookieIn } from '../cookie-in.ts';
+import { guests, type Connection } from '../guests.ts';
 import { Flow } from '../live/flow.ts';
 import { log } from '../log.ts';
 import { socketOptions } from '../socket-options.ts';
@@ -57,6 +58,7 @@ export class DisplaySockets {
 			path: DISPLAYS_SOCKET_PATH,
 			maxHttpBufferSize: LARGEST_PACKET
 		});
+		this.#io.engine.on('connection', (raw: Connection) => guests.count(raw));
 		const screens: Namespace<FromScreen, ToScreen, DefaultEventsMap, object> =
 			this.#io.of(SCREEN_NAMESPACE);
 		screens.on('connection', (socket) => this.#welcome(socket));

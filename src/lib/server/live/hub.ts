@@ -5,6 +5,7 @@ import type { Slug } from '#lib/domain/slug.ts';
 import { instantOf } from '#lib/domain/day.ts';
 import type { Gate } from '../auth/gate.ts';
 import type { Boards } from '../boards.ts';
+import { guests, type Connection } from '../guests.ts';
 import { socketOptions } from '../socket-options.ts';
 import { Doorman } from './doorman.ts';
 import { AnswerEncoder } from './encoded.ts';
@@ -50,6 +51,7 @@ export class Hub implements Rooms {
 			parser: { Encoder: AnswerEncoder, Decoder }
 		});
 		this.#io.adapter(Frames);
+		this.#io.engine.on('connection', (raw: Connection) => guests.count(raw));
 		this.#doorman = new Doorman(this.#io, gate, origin);
 		this.#io.on('connection', (socket) => this.#welcome(socket));
 		this.#unlisten = boards.onCommitted((changes, board) => {
