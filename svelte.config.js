@@ -11,6 +11,17 @@ export default {
 		version: { name: sourceVersion() },
 		// Style sheets travel with the page: each would be a request of its own before anything is painted.
 		inlineStyleThreshold: 32_768,
+		// A script that somebody managed to write into a page has no nonce, and does not run.
+		csp: {
+			mode: 'nonce',
+			directives: {
+				'script-src': ['self'],
+				'object-src': ['none'],
+				'base-uri': ['self'],
+				'form-action': ['self'],
+				'frame-ancestors': ['none']
+			}
+		},
 		// Only walls are kept for times without a network; they register the worker themselves.
 		serviceWorker: { register: false },
 		typescript: {

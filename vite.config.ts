@@ -13,7 +13,7 @@ const publishHttpServer: Plugin = {
 export default defineConfig({
 	plugins: [publishHttpServer, packFirstPages, sveltekit()],
 	// It would be bundled for the helpers that it has for Svelte, of which none is used.
-	ssr: { external: ['better-auth', '@better-auth/passkey'] },
+	ssr: { external: ['better-auth'] },
 	// How long each plugin took is no warning about the code.
 	build: { rolldownOptions: { checks: { pluginTimings: false } } }
 });

@@ -14,13 +14,15 @@ import { themeOf } from '#lib/ui/shell/theme.ts';
 export const init: ServerInit = () => start(version);
 
 const SECURITY_HEADERS = {
-	'content-security-policy': "frame-ancestors 'none'; base-uri 'self'; object-src 'none'",
 	'cross-origin-resource-policy': 'same-origin',
 	'permissions-policy': 'camera=(), geolocation=(), microphone=()',
 	'referrer-policy': 'same-origin',
 	'x-content-type-options': 'nosniff',
 	'x-frame-options': 'DENY'
 };
+
+/** Of what is no page, and runs nothing: pages come with a policy of their own, with their scripts in it. */
+const NO_PAGE = "default-src 'none'; frame-ancestors 'none'";
 
 const onlyOurHost: Handle = ({ event, resolve }) => {
 	const host = event.request.headers.get('host');
@@ -72,6 +74,8 @@ const withTheme: Handle = ({ event, resolve }) => {
 const withSecurityHeaders: Handle = async ({ event, resolve }) => {
 	const response = await resolve(event);
 	for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.headers.set(name, value);
+	if (!response.headers.has('content-security-policy'))
+		response.headers.set('content-security-policy', NO_PAGE);
 	return response;
 };
 

@@ -15,6 +15,7 @@ const STOP_WITHIN = 9_000;
 process.env['ADAPTER_PROTOCOL_HEADER'] = 'x-demarche-protocol';
 process.env['ADAPTER_HOST_HEADER'] = 'x-demarche-host';
 process.env['ADAPTER_BODY_SIZE_LIMIT'] = '256K';
+process.env['ADAPTER_ADDRESS_HEADER'] = 'x-demarche-address';
 
 /** @type {(request: any, response: any, next: () => void) => void} It is typed for Express, and needs no more than node gives. */
 const compress = compression();
@@ -29,18 +30,32 @@ const unfinished = new Set();
 const server = createServer((request, response) => answer(request, response));
 
 /**
- * Answers requests with the pages, telling them the public address in headers no client can set.
+ * Where a request comes from: whoever is connected, or where there are proxies, whom the farthest of those that are trusted
+ * saw. What stands before that in the header, anybody may have written.
+ *
+ * @param {Request} request
+ * @param {number} trustedProxies
+ */
+function addressOf({ headers, socket }, trustedProxies) {
+	const passed = String(headers['x-forwarded-for'] ?? '').split(',');
+	const seen = trustedProxies > 0 ? passed.at(-trustedProxies)?.trim() : undefined;
+	return seen || (socket.remoteAddress ?? '');
+}
+
+/**
+ * Answers requests with the pages, telling them the public address, and whence a request comes, in headers no client can set.
  *
  * @param {(request: Request, response: Response) => void} handler
- * @param {string | undefined} origin
+ * @param {Running} running
  */
-function answerWith(handler, origin) {
+function answerWith(handler, { origin, trustedProxies }) {
 	const given = origin === undefined ? undefined : new URL(origin);
 	answer = (request, response) => {
 		unfinished.add(response);
 		response.once('close', () => unfinished.delete(response));
 		request.headers['x-demarche-protocol'] = given?.protocol.slice(0, -1) ?? 'http';
 		request.headers['x-demarche-host'] = given?.host ?? request.headers.host;
+		request.headers['x-demarche-address'] = addressOf(request, trustedProxies);
 		compress(request, response, () => handler(request, response));
 	};
 }
@@ -56,7 +71,7 @@ async function start() {
 	const { handler } = await import(built.href);
 	/** @type {Running} */
 	const running = Reflect.get(globalThis, Symbol.for('demarche.running'));
-	answerWith(handler, running.origin);
+	answerWith(handler, running);
 	server.listen(running.port, running.host);
 	await once(server, 'listening');
 	return running;

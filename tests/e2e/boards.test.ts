@@ -9,7 +9,7 @@ async function aDesk(path = '') {
 	const server = await aServer({ DEMARCHE_SAMPLE: 'off' });
 	await makeBoard(server);
 	const page = await aPage();
-	await introduce(page, server, 'Ann Smith');
+	await introduce(page, server, 'Ann Smith', 'site-admin');
 	await page.goto(`${server.url}${path}`);
 	return { server, page };
 }
@@ -18,7 +18,7 @@ describe('many boards', () => {
 	test('M5: a board is copied by a form that works without script, with its issues unassessed', async () => {
 		const { server } = await aDesk();
 		const page = await aPage({ script: false });
-		await introduce(page, server, 'Ann Smith');
+		await introduce(page, server, 'Ann Smith', 'site-admin');
 		await page.goto(`${server.url}/boards/new`);
 		await page.getByLabel('Name of the copy').fill('   ');
 		await page.getByRole('button', { name: 'Copy the board' }).click();

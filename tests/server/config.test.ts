@@ -10,6 +10,9 @@ test('H2: without a variable set, every value has its default', () => {
 		sample: true,
 		connections: { inAll: 20_000, fromOne: 1_000 },
 		commands: { ofOne: 600, onBoard: 6_000 },
+		trustedProxies: 0,
+		secret: undefined,
+		admin: undefined,
 		log: 'info'
 	});
 });
@@ -35,6 +38,9 @@ test('H2: what the environment says stands', () => {
 		sample: false,
 		connections: { inAll: 50, fromOne: 5 },
 		commands: { ofOne: 40, onBoard: 400 },
+		trustedProxies: 0,
+		secret: undefined,
+		admin: undefined,
 		log: 'warn'
 	});
 });
@@ -64,9 +70,18 @@ test('H3: a wrong database address is refused without repeating its password', (
 	expect(refused).toBe('StartError: DATABASE_URL must start with file: or postgres://');
 });
 
-test.each(['0.0.0.0', '::', '192.168.1.4', 'board.example', '127.0.0.300'])(
-	'H4: listening on %s is refused',
-	(HOST) => {
-		expect(String(configOf({ HOST }))).toContain('HOST must be 127.0.0.1, ::1 or localhost');
-	}
-);
+test.each(['0.0.0.0', '::', '192.168.1.4', '[::1]'])('H4: it may listen on %s', (HOST) => {
+	expect(configOf({ HOST })).toMatchObject({ host: HOST.replace(/[[\]]/g, '') });
+});
+
+test.each(['board.example', '127.0.0.300'])('H4: listening on %s is refused', (HOST) => {
+	expect(String(configOf({ HOST }))).toContain('HOST must be an address');
+});
+
+test('U7: the first admin needs both an address and a password, which is never printed', () => {
+	const half = configOf({ DEMARCHE_ADMIN_EMAIL: 'ann@board.example' });
+	expect(String(half)).toContain('go together');
+	const short = configOf({ DEMARCHE_ADMIN_EMAIL: 'a@b.example', DEMARCHE_ADMIN_PASSWORD: 'hush' });
+	expect(String(short)).toContain('DEMARCHE_ADMIN_PASSWORD must have at least 10 characters');
+	expect(String(short)).not.toContain('hush');
+});

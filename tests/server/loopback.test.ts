@@ -1,12 +1,17 @@
 import { expect, test } from 'vitest';
 import { isOurHost } from '#lib/server/loopback.ts';
 
-test.each(['127.0.0.1:3000', 'localhost', 'LOCALHOST:3000', '[::1]:3000', '127.8.8.8'])(
-	'H5: a request for %s is for this machine',
-	(host) => {
-		expect(isOurHost(host, undefined)).toBe(true);
-	}
-);
+test.each([
+	'127.0.0.1:3000',
+	'localhost',
+	'LOCALHOST:3000',
+	'[::1]:3000',
+	'127.8.8.8',
+	'192.168.1.4:3000',
+	'[fe80::1]:3000'
+])('H5: a request for %s is for this machine', (host) => {
+	expect(isOurHost(host, undefined)).toBe(true);
+});
 
 test.each([
 	null,
@@ -14,7 +19,8 @@ test.each([
 	'board.example',
 	'127.0.0.1.board.example',
 	'localhost.example:3000',
-	'1.2.7.0'
+	'192.168.1.4.example',
+	'300.1.1.1'
 ])('H5: a request for %s is not', (host) => {
 	expect(isOurHost(host, undefined)).toBe(false);
 });

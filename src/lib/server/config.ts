@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { Email, NewPassword } from '#lib/protocol/accounts.ts';
+import { isIP } from 'node:net';
 import type { CommandRates } from './command-limits.ts';
 import type { ConnectionLimits } from './guests.ts';
 import { isLoopback } from './loopback.ts';
@@ -22,12 +23,12 @@ const limit = (otherwise: string) =>
 		z.string().check(z.refine((text) => /^[1-9]\d{0,8}$/.test(text), LIMIT_RULE)),
 		otherwise
 	);
+/** A name could mean any address: what it listens on is said outright. */
+const isHost = (text: string) => isLoopback(text) || isIP(text.replace(/^\[(.*)\]$/, '$1')) !== 0;
 
 const Environment = z.object({
 	HOST: z._default(
-		z
-			.string()
-			.check(z.refine(isLoopback, 'must be 127.0.0.1, ::1 or localhost until accounts exist')),
+		z.string().check(z.refine(isHost, 'must be an address, such as 0.0.0.0, or localhost')),
 		'127.0.0.1'
 	),
 	PORT: z._default(
@@ -40,6 +41,10 @@ const Environment = z.object({
 		'file:./data/demarche.db'
 	),
 	DEMARCHE_SAMPLE: z._default(z.enum(['on', 'off'], 'must be on or off'), 'on'),
+	DEMARCHE_TRUSTED_PROXIES: z._default(
+		z.string().check(z.refine((text) => /^\d$/.test(text), 'must be a whole number from 0 to 9')),
+		'0'
+	),
 	DEMARCHE_SECRET: z.optional(
 		z.string().check(z.minLength(32, 'must have at least 32 characters'))
 	),
@@ -61,6 +66,8 @@ export interface Config {
 	readonly origin: string | undefined;
 	readonly databaseUrl: string;
 	readonly sample: boolean;
+	/** How many proxies before it may be believed about where a request comes from. */
+	readonly trustedProxies: number;
 	/** What signs cookies; undefined means: one that is made at the first start. */
 	readonly secret: string | undefined;
 	/** Who becomes the first admin, where there is none yet. */
@@ -89,6 +96,7 @@ export function configOf(variables: Variables): Config | StartError {
 		origin: ORIGIN && new URL(ORIGIN).origin,
 		databaseUrl: DATABASE_URL,
 		sample: DEMARCHE_SAMPLE === 'on',
+		trustedProxies: Number(parsed.data.DEMARCHE_TRUSTED_PROXIES),
 		secret: parsed.data.DEMARCHE_SECRET,
 		admin,
 		connections: {

@@ -5,6 +5,8 @@ export interface Running {
 	readonly host: string;
 	readonly port: number;
 	readonly origin: string | undefined;
+	/** How many proxies before it say truly where a request comes from. */
+	readonly trustedProxies: number;
 	/** The path at which the first admin is made, while there is none. */
 	readonly firstAdmin: string | undefined;
 	/** Lets viewers and the database go. Resolves when nothing acknowledged can be lost any more. */

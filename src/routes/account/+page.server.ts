@@ -1,13 +1,24 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import * as z from 'zod/mini';
 import { roleOn, type Asker } from '#lib/domain/asker.ts';
 import { isRefusal, refuse, refuseInvalid, type Refusal } from '#lib/domain/refusal.ts';
+import { isSiteAdmin } from '#lib/domain/rights.ts';
 import { Role } from '#lib/domain/role.ts';
 import { Name } from '#lib/domain/text.ts';
+import { NewPassword } from '#lib/protocol/accounts.ts';
 import { HTTP_STATUS } from '#lib/protocol/api.ts';
-import { fieldsOf } from '#lib/server/auth/page-event.ts';
+import type { Person } from '#lib/server/auth/gate.ts';
+import {
+	beginSecondFactor,
+	changePassword,
+	dropSecondFactor,
+	proveCode
+} from '#lib/server/auth/own-account.ts';
+import { fieldsOf, keepCookies, whenceOf } from '#lib/server/auth/page-event.ts';
+import { qrPicture } from '#lib/server/displays/qr-picture.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
+const PasswordChange = z.object({ password: z.string(), next: NewPassword });
 const NewKey = z.object({ name: Name, role: Role, board: z.string() });
 
 /** The person's own keys, and the boards for which they may make one. */
@@ -15,8 +26,12 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const { person, asker } = locals;
 	if (!person) redirect(303, `/sign-in?back=${encodeURIComponent(url.pathname)}`);
 	const boards = await locals.boards.list();
+	const sessions = await locals.accounts.store.sessionsOf(person.id);
 	return {
 		email: person.email,
+		twoFactor: person.twoFactor,
+		isSiteAdmin: isSiteAdmin(asker),
+		sessions: sessions.map((each) => ({ ...each, isThis: each.id === person.session })),
 		keys: await locals.keys.list(person.id),
 		boards: boards.filter(({ slug }) => roleOn(asker, slug) !== null),
 		isEverywhere: asker.everywhere !== null
@@ -30,20 +45,71 @@ function boardsOf(board: string, asker: Asker): string[] | null | Refusal {
 	return refuse('invalid', 'There is no such board', { board: 'is not a board of yours' });
 }
 
+const refused = (refusal: Refusal) => fail(HTTP_STATUS[refusal.code], { refusal });
+
+/** An action of somebody who has signed in, given the fields of its form. */
+const own =
+	<T extends object>(
+		act: (
+			event: RequestEvent,
+			person: Person,
+			fields: Record<string, string>
+		) => Promise<T | Refusal>
+	) =>
+	async (event: RequestEvent) => {
+		const { person } = event.locals;
+		if (!person) return refused(refuse('unidentified', 'Sign in first'));
+		const outcome = await act(event, person, await fieldsOf(event.request));
+		return isRefusal(outcome) ? refused(outcome) : outcome;
+	};
+
 export const actions: Actions = {
 	/** Makes a key, which is shown this once. */
-	createKey: async ({ request, locals: { person, asker, keys } }) => {
-		if (!person) return fail(401, { refusal: refuse('unidentified', 'Sign in first') });
-		const given = NewKey.safeParse(await fieldsOf(request));
-		if (!given.success) return fail(422, { refusal: refuseInvalid(given.error) });
+	createKey: own(async ({ locals: { asker, keys } }, person, fields) => {
+		const given = NewKey.safeParse(fields);
+		if (!given.success) return refuseInvalid(given.error);
 		const boards = boardsOf(given.data.board, asker);
-		if (boards && isRefusal(boards)) return fail(HTTP_STATUS[boards.code], { refusal: boards });
+		if (boards && isRefusal(boards)) return boards;
 		const { name, role } = given.data;
 		return { key: await keys.make({ name, role, boards, account: person.id }) };
-	},
-	revokeKey: async ({ request, locals: { person, keys } }) => {
-		if (!person) return fail(401, { refusal: refuse('unidentified', 'Sign in first') });
-		await keys.revoke((await fieldsOf(request))['id'] ?? '', person.id);
+	}),
+	revokeKey: own(async ({ locals: { keys } }, person, { id = '' }) => {
+		await keys.revoke(id, person.id);
 		return {};
-	}
+	}),
+	rename: own(async ({ locals: { accounts } }, person, fields) => {
+		const given = z.object({ name: Name }).safeParse(fields);
+		if (!given.success) return refuseInvalid(given.error);
+		await accounts.store.rename(person.id, given.data.name);
+		return { done: 'The name is set' };
+	}),
+	changePassword: own(async (event, _, fields) => {
+		const given = PasswordChange.safeParse(fields);
+		if (!given.success) return refuseInvalid(given.error);
+		const outcome = await changePassword(event.locals.accounts, given.data, whenceOf(event));
+		if (isRefusal(outcome)) return outcome;
+		keepCookies(event, outcome);
+		return { done: 'The password is changed, and all other sessions have ended' };
+	}),
+	endSession: own(async ({ locals: { accounts } }, person, { id = '' }) => {
+		await accounts.store.endSession(person.id, id);
+		return {};
+	}),
+	beginSecond: own(async (event, _, { password = '' }) => {
+		const begun = await beginSecondFactor(event.locals.accounts, password, whenceOf(event));
+		if (isRefusal(begun)) return begun;
+		return { begun: { ...begun, qr: qrPicture(begun.uri) } };
+	}),
+	confirmSecond: own(async (event, _, { code = '' }) => {
+		const outcome = await proveCode(event.locals.accounts, code.trim(), whenceOf(event));
+		if (isRefusal(outcome)) return outcome;
+		keepCookies(event, outcome);
+		return { done: 'From now on a sign-in asks for a code, too' };
+	}),
+	dropSecond: own(async (event, _, { password = '' }) => {
+		const outcome = await dropSecondFactor(event.locals.accounts, password, whenceOf(event));
+		if (isRefusal(outcome)) return outcome;
+		keepCookies(event, outcome);
+		return { done: 'A sign-in asks for the password alone again' };
+	})
 };

@@ -20,6 +20,8 @@ export const actions: Actions = {
 		const outcome = await event.locals.accounts.signIn(given.data, whenceOf(event));
 		if (isRefusal(outcome)) return fail(HTTP_STATUS[outcome.code], { email, refusal: outcome });
 		keepCookies(event, outcome);
-		redirect(303, backTo(fields['back'], event));
+		const back = backTo(fields['back'], event);
+		const second = `/sign-in/second?back=${encodeURIComponent(back)}`;
+		redirect(303, outcome.needs === 'second factor' ? second : back);
 	}
 };

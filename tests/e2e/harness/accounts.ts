@@ -81,7 +81,7 @@ export async function anAccount(
 ): Promise<{ email: string; password: string; cookie: string }> {
 	const email = `${crypto.randomUUID()}@board.example`;
 	const fields = { name, email, password: PASSWORD };
-	const answer = await post(server, await invite(server, role, board), fields);
+	const answer = await post(server, `${await invite(server, role, board)}?/join`, fields);
 	if (answer.status !== 303) throw new Error(`Joining: ${answer.status} ${await answer.text()}`);
 	return { email, password: PASSWORD, cookie: cookieOf(answer) };
 }

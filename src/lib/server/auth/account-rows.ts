@@ -22,3 +22,13 @@ export type AccountRow = z.infer<typeof AccountRow>;
 /** A role that somebody has on a board. */
 export const MembershipRow = z.object({ board: z.string(), account: z.string(), role: Role });
 export type MembershipRow = z.infer<typeof MembershipRow>;
+
+/** A session of somebody, without what it is known by. */
+export const SessionRow = z.object({
+	id: z.string(),
+	createdAt: z.string(),
+	expiresAt: z.string(),
+	ipAddress: z.nullable(z.string()),
+	userAgent: z.nullable(z.string())
+});
+export type SessionRow = z.infer<typeof SessionRow>;

@@ -5,7 +5,7 @@ import type { Database, Statement, Value } from '../database/database.ts';
 import * as tables from '../database/schema-accounts.sqlite.ts';
 import { insert, sql } from '../store/statement.ts';
 import type { AccessWatch } from './access-watch.ts';
-import { AccountRow, MembershipRow } from './account-rows.ts';
+import { AccountRow, MembershipRow, SessionRow } from './account-rows.ts';
 
 /** A new account: who it is, and the hash of its password where it has one. */
 export interface AccountBirth {
@@ -107,6 +107,21 @@ export class AccountStore {
 		await this.#watch.write([
 			sql('delete from two_factor where "userId" = ?', account),
 			sql('update user_account set "twoFactorEnabled" = 0 where id = ?', account)
+		]);
+	}
+
+	/** The sessions of somebody, the latest first. */
+	async sessionsOf(account: string): Promise<SessionRow[]> {
+		const rows = await this.#database.read(
+			sql('select * from session where "userId" = ? order by "createdAt" desc', account)
+		);
+		return rows.map((row) => SessionRow.parse(row));
+	}
+
+	/** Ends one session of somebody. */
+	async endSession(account: string, id: string): Promise<void> {
+		await this.#watch.write([
+			sql('delete from session where "userId" = ? and id = ?', account, id)
 		]);
 	}
 

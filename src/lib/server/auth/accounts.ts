@@ -145,6 +145,15 @@ export class Accounts {
 		return this.create(given, { isAdmin: true, roles: new Map() });
 	}
 
+	/** Gives somebody who has an account already the rights that an invitation names. */
+	async accept(secret: string, account: string): Promise<{ id: string } | Refusal> {
+		const errand = await this.links.spend(secret);
+		if (errand?.kind !== 'invitation') return spentLink();
+		for (const [board, role] of errand.roles) await this.store.setRole(account, board, role);
+		if (errand.isAdmin) await this.store.setAdmin(account, true);
+		return { id: account };
+	}
+
 	/** Sets the password that a link is good for. The link is good no more, and all sessions end. */
 	async resetPassword(secret: string, password: string): Promise<{ id: string } | Refusal> {
 		const errand = await this.links.spend(secret);

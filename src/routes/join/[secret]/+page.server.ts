@@ -17,7 +17,14 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 };
 
 export const actions: Actions = {
-	default: async (event) => {
+	/** Gives what the invitation names to whoever has signed in. */
+	accept: async ({ locals: { accounts, person }, params }) => {
+		if (!person) redirect(303, `/sign-in?back=${encodeURIComponent(`/join/${params.secret}`)}`);
+		const outcome = await accounts.accept(params.secret, person.id);
+		if (isRefusal(outcome)) error(HTTP_STATUS[outcome.code], outcome.message);
+		redirect(303, '/');
+	},
+	join: async (event) => {
 		const { accounts } = event.locals;
 		const fields = await fieldsOf(event.request);
 		const { name = '', email = '' } = fields;

@@ -1,0 +1,69 @@
+import * as z from 'zod/mini';
+import { isRefusal, refuse, type Refusal } from '#lib/domain/refusal.ts';
+import { headersOf, refusing, type Accounts, type Cookies, type Whence } from './accounts.ts';
+
+const wrongPassword = () =>
+	refuse('invalid', 'The password is wrong', { password: 'is not your password' });
+const wrongCode = () =>
+	refuse('invalid', 'The code is wrong', { code: 'is wrong, or its time is over' });
+
+const Begun = z.object({ totpURI: z.string(), backupCodes: z.array(z.string()) });
+
+/** Gives whoever asks another password; all their other sessions end. */
+export async function changePassword(
+	accounts: Accounts,
+	{ password, next }: { password: string; next: string },
+	whence: Whence
+): Promise<Cookies | Refusal> {
+	const body = { currentPassword: password, newPassword: next, revokeOtherSessions: true };
+	const { changePassword: change } = accounts.at(whence.origin).api;
+	const headers = headersOf(whence);
+	return cookiesOf(
+		await refusing(() => change({ body, headers, returnHeaders: true })),
+		wrongPassword
+	);
+}
+
+/** Prepares a second factor: what an authenticator reads, and the codes for when it is lost. It counts once it is confirmed. */
+export async function beginSecondFactor(
+	accounts: Accounts,
+	password: string,
+	whence: Whence
+): Promise<{ uri: string; codes: string[] } | Refusal> {
+	const { enableTwoFactor } = accounts.at(whence.origin).api;
+	const headers = headersOf(whence);
+	const answer = await refusing(() => enableTwoFactor({ body: { password }, headers }));
+	if (isRefusal(answer)) return wrongPassword();
+	const { totpURI, backupCodes } = Begun.parse(answer);
+	return { uri: totpURI, codes: backupCodes };
+}
+
+/** Proves a code of the authenticator: of a second factor that was begun, or at the second step of a sign-in. */
+export async function proveCode(
+	accounts: Accounts,
+	code: string,
+	whence: Whence
+): Promise<Cookies | Refusal> {
+	const { verifyTOTP, verifyBackupCode } = accounts.at(whence.origin).api;
+	const headers = headersOf(whence);
+	const given = { body: { code }, headers, returnHeaders: true } as const;
+	const prove = async () => (/^\d{6}$/.test(code) ? verifyTOTP(given) : verifyBackupCode(given));
+	return cookiesOf(await refusing<{ headers: Headers }>(prove), wrongCode);
+}
+
+/** Takes the second factor of whoever asks away. */
+export async function dropSecondFactor(
+	accounts: Accounts,
+	password: string,
+	whence: Whence
+): Promise<Cookies | Refusal> {
+	const { disableTwoFactor } = accounts.at(whence.origin).api;
+	const given = { body: { password }, headers: headersOf(whence), returnHeaders: true } as const;
+	return cookiesOf(await refusing(() => disableTwoFactor(given)), wrongPassword);
+}
+
+const cookiesOf = (
+	answer: { headers: Headers } | Refusal,
+	refused: () => Refusal
+): Cookies | Refusal =>
+	isRefusal(answer) ? refused() : { setCookies: answer.headers.getSetCookie() };
