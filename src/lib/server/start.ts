@@ -78,10 +78,8 @@ async function open(config: Config, version: string): Promise<Application> {
 		random: randomBytes,
 		uuid: randomUUID
 	});
-	const displaySockets = new DisplaySockets(httpServer(), displays, {
-		origin: config.origin,
-		gate
-	});
+	const { origin } = config;
+	const displaySockets = new DisplaySockets(httpServer(), displays, { origin, gate });
 	identity.watch.start();
 	const stop = async () => {
 		clearInterval(looking);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { isRefusal } from '#lib/domain/refusal.ts';
+import type { Errand } from '#lib/server/auth/one-time-links.ts';
 import { firstAdminPath } from '#lib/server/auth/open-accounts.ts';
 import { onEveryEngine } from '../store/engines.ts';
 import { aHouse, aPerson, PASSWORD, signedIn, whoIs } from './house.ts';
@@ -35,11 +36,11 @@ onEveryEngine((aPlace) => {
 
 	test('U8: an invitation is good once, for a while, and for the rights that it names', async () => {
 		const house = await aHouse(await aPlace());
-		const errand = {
-			kind: 'invitation' as const,
+		const errand: Errand = {
+			kind: 'invitation',
 			email: null,
 			isAdmin: false,
-			roles: [['us-china', 'viewer'] as ['us-china', 'viewer']]
+			roles: [['us-china', 'viewer']]
 		};
 		const late = await house.accounts.links.make(errand, 1000);
 		const secret = await house.accounts.links.make(errand, 5000);

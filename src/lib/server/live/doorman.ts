@@ -17,7 +17,6 @@ interface Brought {
 
 /** Knows who is behind each connection, and sees to it that what they may no longer do ends at once. */
 export class Doorman {
-	readonly #io: Live;
 	readonly #gate: Pick<Gate, 'who' | 'onChange'>;
 	readonly #origin: string | undefined;
 	readonly #brought = new WeakMap<object, Brought>();
@@ -29,7 +28,6 @@ export class Doorman {
 	readonly #unlisten: () => void;
 
 	constructor(io: Live, gate: Pick<Gate, 'who' | 'onChange'>, origin: string | undefined) {
-		this.#io = io;
 		this.#gate = gate;
 		this.#origin = origin;
 		// The first request of a connection is kept for as long as it lasts: of it, this alone is needed again.
