@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { emptyBoard } from '#lib/domain/board.ts';
 import type { Change } from '#lib/domain/change.ts';
 import { addDays, dayOf, daysBetween, instantOf, type Day } from '#lib/domain/day.ts';
@@ -8,29 +8,17 @@ import { evolve } from '#lib/domain/evolve.ts';
 import { isRefusal } from '#lib/domain/refusal.ts';
 import { tensionOn } from '#lib/domain/run.ts';
 import type { PastChoice } from '#lib/protocol/past.ts';
-import { Boards } from '#lib/server/boards.ts';
-import { Reader } from '#lib/server/reader/reader.ts';
-import { SqlReaderStore } from '#lib/server/store/sql-reader-store.ts';
-import { openStore } from '#lib/server/store/sql-store.ts';
+import type { Reader } from '#lib/server/reader/reader.ts';
 import { arbitraryMoves } from '../../domain/arbitrary-moves.ts';
 import { archivedIn, heldIn, standingIn, tensionIn } from '../../domain/naive-judged.ts';
 import { emptyWorld, played } from '../../domain/world.ts';
 import { appendingOf } from '../store/appending.ts';
-import { onEveryEngine, type Place } from '../store/engines.ts';
+import { onEveryEngine } from '../store/engines.ts';
+import { aReader } from './world.ts';
 
 const BOARD = 'us-china';
 const logs = arbitraryMoves(50).map((moves) => played(emptyWorld(), moves).log);
 const foldOf = (log: readonly Change[]) => log.reduce(evolve, emptyBoard(BOARD));
-
-/** A reader of the log on a new place, at the moment of its last change. */
-async function aReader(place: Place, log: readonly Change[]): Promise<Reader> {
-	const db = await place.open();
-	const store = openStore(db);
-	onTestFinished(() => store.close());
-	await store.append(appendingOf(log));
-	const clock = () => Date.parse(log.at(-1)?.at ?? '');
-	return new Reader(new Boards(store, clock), new SqlReaderStore(db), clock);
-}
 
 /** Some days of a log, from before it to its last. */
 const daysOf = (log: readonly Change[], places: readonly number[]): Day[] => {

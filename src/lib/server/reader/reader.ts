@@ -3,10 +3,15 @@ import { addDays, dayOf, instantOf, startOf, type Day } from '#lib/domain/day.ts
 import { judgedOn } from '#lib/domain/judged.ts';
 import { isRefusal, refuse, type Refusal } from '#lib/domain/refusal.ts';
 import type { Slug } from '#lib/domain/slug.ts';
+import type { CompareAnswer, CompareChoice } from '#lib/protocol/compare.ts';
 import { cursorBefore, DOSSIER_PAGE, type Dossier } from '#lib/protocol/dossier.ts';
+import type { TimelineChoice, TimelinePage } from '#lib/protocol/timeline.ts';
+import type { IssuePageAnswer } from '#lib/protocol/issue-page.ts';
 import type { Past, PastChoice, Reach } from '#lib/protocol/past.ts';
 import type { Boards } from '../boards.ts';
 import type { ReaderStore } from '../store/reader-store.ts';
+import { compare } from './compare.ts';
+import { issuePage } from './issue-page.ts';
 import { lighter } from './lighter.ts';
 
 type Asked<K extends PastChoice['kind']> = Extract<PastChoice, { kind: K }>;
@@ -65,6 +70,26 @@ export class Reader {
 		const entries = board.entries.filter((entry) => entry.issues.includes(issue));
 		const positions = Object.values(findIssue(board, issue)?.positions ?? {});
 		return { ...NOTHING, entries: pageOf(entries), positions: pageOf(positions), changes };
+	}
+
+	/** Two states of a board, compared. */
+	compare(slug: Slug, choice: CompareChoice): Promise<CompareAnswer | Refusal> {
+		const today = dayOf(instantOf(this.#clock()));
+		return compare({ boards: this.#boards, store: this.#store, reader: this, today }, slug, choice);
+	}
+
+	/** What one issue's page shows. */
+	issuePage(slug: Slug, issue: Slug, cursor?: string): Promise<IssuePageAnswer | Refusal> {
+		const today = dayOf(instantOf(this.#clock()));
+		const asked = { boards: this.#boards, store: this.#store, today };
+		return issuePage(asked, slug, issue, cursor);
+	}
+
+	/** A page of all entries of a board, past and scheduled. */
+	async timeline(slug: Slug, choice: TimelineChoice): Promise<TimelinePage | Refusal> {
+		const board = await this.#boards.board(slug);
+		if (isRefusal(board)) return board;
+		return this.#store.timeline(slug, choice, dayOf(instantOf(this.#clock())));
 	}
 
 	/** The board as it is now judged that it stood at the end of a day. */

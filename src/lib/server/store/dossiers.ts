@@ -6,7 +6,7 @@ import type { Slug } from '#lib/domain/slug.ts';
 import { cursorBefore, DOSSIER_PAGE, type Dossier } from '#lib/protocol/dossier.ts';
 import type { Database } from '../database/database.ts';
 import { CHANGE_COLUMNS, changeOf } from './change-rows.ts';
-import { entriesOf, positionsOf, TOP, type Place } from './held.ts';
+import { entriesOf, placeOf, positionsOf, TOP, type Place } from './held.ts';
 import { sql } from './statement.ts';
 
 interface Page<T> {
@@ -93,8 +93,3 @@ function pageOf<T>(read: T[], place: (item: T) => Place): Page<T> {
 		next: last === undefined ? null : cursorBefore(place(last).day, place(last).recorded)
 	};
 }
-
-const placeOf = (cursor: string): Place => ({
-	day: cursor.slice(0, 10),
-	recorded: Number(cursor.slice(11))
-});

@@ -18,6 +18,12 @@ export interface Place {
 /** Before everything, in a list of the newest first. */
 export const TOP: Place = { day: LAST_DAY, recorded: LAST };
 
+/** The place that a cursor names (see `cursorBefore`). */
+export const placeOf = (cursor: string): Place => ({
+	day: cursor.slice(0, 10),
+	recorded: Number(cursor.slice(11))
+});
+
 /** Which entries of each issue: within the days, older than a place, not that one; at most so many of each. */
 interface Choice {
 	from?: Day;

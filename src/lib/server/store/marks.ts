@@ -104,6 +104,18 @@ export async function marksSince(
 	return rows.map(markOf);
 }
 
+/** The day of an issue's earliest mark; null where it has none. */
+export async function firstDayOf(db: Database, board: Slug, issue: Slug): Promise<Day | null> {
+	const [row] = await db.read(
+		sql(
+			`select min(as_of) as day from change where board = ? and issue = ? and as_of is not null`,
+			board,
+			issue
+		)
+	);
+	return First.parse(row).day;
+}
+
 /** The day of a board's earliest mark: that of each issue is found by leaps through the index, which begins with the issue. */
 export async function firstDay(db: Database, board: Slug): Promise<Day | null> {
 	const [row] = await db.read(

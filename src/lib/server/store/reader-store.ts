@@ -1,8 +1,12 @@
 import type { Board } from '#lib/domain/board.ts';
 import type { Change } from '#lib/domain/change.ts';
 import type { Day } from '#lib/domain/day.ts';
+import type { Entry } from '#lib/domain/entry.ts';
 import type { Judgements } from '#lib/domain/judged.ts';
+import type { Step } from '#lib/domain/series.ts';
 import type { Slug } from '#lib/domain/slug.ts';
+import type { TimelineChoice, TimelinePage } from '#lib/protocol/timeline.ts';
+import type { Between } from '#lib/protocol/compare.ts';
 
 /** What readers ask of the log beyond what the desk needs: the past as it is now judged. Throws only where the engine fails. */
 export interface ReaderStore {
@@ -10,4 +14,20 @@ export interface ReaderStore {
 	judgementsOn(board: Board, day: Day): Promise<Judgements>;
 	/** An issue's assessments for days up to one, the latest day first. */
 	assessmentsUpTo(board: Slug, issue: Slug, day: Day, limit: number): Promise<Change[]>;
+	/** An issue's line from its first judgement up to a day. */
+	line(board: Slug, issue: Slug, window: { to: Day; points: number }): Promise<Step[]>;
+	/** The latest entries of an issue, scheduled ones among them, the newest first. */
+	latestEntries(board: Slug, issue: Slug, limit: number): Promise<Entry[]>;
+	/** The measures and agreements of an issue that hold on a day, those that end first before the others. */
+	inForce(board: Slug, issue: Slug, day: Day): Promise<Entry[]>;
+	/** The page of a board's entries at a place. */
+	timeline(board: Slug, choice: TimelineChoice, today: Day): Promise<TimelinePage>;
+	/** What happened to an issue after a day, up to another, by the days that it speaks of. */
+	betweenDays(board: Slug, issue: Slug, days: { from: Day; to: Day }): Promise<Between>;
+	/** What was recorded about an issue after a revision, up to another. */
+	betweenRevisions(
+		board: Slug,
+		issue: Slug,
+		revisions: { after: number; until: number }
+	): Promise<Between>;
 }

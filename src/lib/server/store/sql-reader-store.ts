@@ -1,15 +1,26 @@
 import type { Board } from '#lib/domain/board.ts';
 import type { Change } from '#lib/domain/change.ts';
 import type { Day } from '#lib/domain/day.ts';
+import type { Entry } from '#lib/domain/entry.ts';
 import type { Judgements } from '#lib/domain/judged.ts';
+import type { Step } from '#lib/domain/series.ts';
 import type { Slug } from '#lib/domain/slug.ts';
+import type { TimelineChoice, TimelinePage } from '#lib/protocol/timeline.ts';
+import type { Between } from '#lib/protocol/compare.ts';
 import type { Database } from '../database/database.ts';
+import { betweenDays, betweenRevisions } from './between.ts';
 import { CHANGE_COLUMNS, changeOf } from './change-rows.ts';
+import { entriesOf, inPayload } from './held.ts';
 import { judgementsOn } from './judgements.ts';
 import { Lines } from './lines.ts';
+import { firstDayOf } from './marks.ts';
 import type { ReaderStore } from './reader-store.ts';
 import { Rollups } from './rollups.ts';
+import { Timeline } from './timeline.ts';
 import { sql } from './statement.ts';
+
+/** Most measures and agreements in force that are told of one issue. */
+const MOST_IN_FORCE = 50;
 
 /** The readers' store of a database that is open. Whoever opened the database closes it. */
 export class SqlReaderStore implements ReaderStore {
@@ -37,5 +48,50 @@ export class SqlReaderStore implements ReaderStore {
 			)
 		);
 		return rows.map(changeOf);
+	}
+
+	async line(
+		board: Slug,
+		issue: Slug,
+		{ to, points }: { to: Day; points: number }
+	): Promise<Step[]> {
+		const from = await firstDayOf(this.#db, board, issue);
+		if (from === null || from > to) return [];
+		const [line] = await this.#lines.series(board, [issue], { from, to, points });
+		return line?.steps ?? [];
+	}
+
+	latestEntries(board: Slug, issue: Slug, limit: number): Promise<Entry[]> {
+		return entriesOf(this.#db, board, [issue], { each: limit });
+	}
+
+	async inForce(board: Slug, issue: Slug, day: Day): Promise<Entry[]> {
+		const rows = await this.#db.read(
+			sql(
+				`select e.payload from entry_issue as i
+				join entry_term as t on t.board = i.board and t.entry = i.entry
+				join entry as e on e.board = i.board and e.id = i.entry
+				where i.board = ? and i.issue = ? and t.ends >= ? and t.begins <= ?
+				order by t.ends, i.day limit ${MOST_IN_FORCE}`,
+				...[board, issue, day, day]
+			)
+		);
+		return rows.map(inPayload);
+	}
+
+	timeline(board: Slug, { filter, place }: TimelineChoice, today: Day): Promise<TimelinePage> {
+		return new Timeline(this.#db, board, filter).page(place, today);
+	}
+
+	betweenDays(board: Slug, issue: Slug, days: { from: Day; to: Day }): Promise<Between> {
+		return betweenDays(this.#db, board, issue, days);
+	}
+
+	betweenRevisions(
+		board: Slug,
+		issue: Slug,
+		revisions: { after: number; until: number }
+	): Promise<Between> {
+		return betweenRevisions(this.#db, board, issue, revisions);
 	}
 }

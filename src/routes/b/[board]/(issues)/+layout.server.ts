@@ -2,15 +2,33 @@ import { error } from '@sveltejs/kit';
 import { isRefusal } from '#lib/domain/refusal.ts';
 import { HTTP_STATUS } from '#lib/protocol/api.ts';
 import { pastIn } from '#lib/protocol/past.ts';
+import { visited } from '#lib/protocol/visit.ts';
+import type { Boards } from '#lib/server/boards.ts';
+import { visitsIn, type Visits } from '#lib/server/visits/visits.ts';
 import type { LayoutServerLoad } from './$types.js';
 
-/** How far back the board can be seen, and the past that the address asks for; null in the present. */
-export const load: LayoutServerLoad = async ({ locals, params, url }) => {
+/**
+ * How far back the board can be seen, and the past that the address asks for; in the present, the last revision that its reader
+ * had seen before this visit.
+ */
+export const load: LayoutServerLoad = async ({ locals, params, url, cookies, untrack }) => {
 	const reach = await locals.reader.reach(params.board);
 	if (isRefusal(reach)) error(HTTP_STATUS[reach.code], reach.message);
 	const choice = pastIn(url.searchParams);
-	if (!choice) return { reach, past: null };
+	if (!choice) {
+		// The rest of the address must not have all of this read anew.
+		const visits = visitsIn(cookies, untrack(() => url.protocol) === 'https:');
+		return { reach, past: null, base: await visit(locals.boards, params.board, visits) };
+	}
 	const past = isRefusal(choice) ? choice : await locals.reader.past(params.board, choice);
 	if (isRefusal(past)) error(HTTP_STATUS[past.code], past.message);
-	return { reach, past };
+	return { reach, past, base: null };
 };
+
+async function visit(boards: Boards, slug: string, visits: Visits): Promise<number | null> {
+	const board = await boards.board(slug);
+	if (isRefusal(board)) return null;
+	const now = visited(await visits.find(slug), board.revision, Date.now());
+	await visits.keep(slug, now);
+	return now.base;
+}
