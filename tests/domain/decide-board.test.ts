@@ -15,7 +15,8 @@ test('D27: a board is created once, with default settings where none are given',
 		directionDays: 30,
 		directionThreshold: 5,
 		staleDays: 45,
-		asksReason: false
+		asksReason: false,
+		secondEyes: false
 	});
 	expect(ask(created, createBoard).outcome).toMatchObject({ code: 'conflict' });
 	const own = { ...createBoard, settings: { staleDays: 365 } };

@@ -1,5 +1,5 @@
 import type { Assessment } from './assessment.ts';
-import type { Change, HappeningOf } from './change.ts';
+import { authorOf, type Change, type HappeningOf } from './change.ts';
 
 /** A change that assessed an issue. */
 export type Assessed = Omit<Change, 'happening'> & { happening: HappeningOf<'issue.assessed'> };
@@ -9,7 +9,12 @@ export const isAssessed = (change: Change): change is Assessed =>
 	change.happening.type === 'issue.assessed';
 
 /** The assessment that a change made. */
-export function assessmentOf({ happening, at, revision, actor: by }: Assessed): Assessment {
-	const { status, tension, note, asOf, source } = happening;
-	return { status, tension, note, asOf, at, revision, by, ...(source && { source }) };
+export function assessmentOf(change: Assessed): Assessment {
+	const { at, revision, actor, happening } = change;
+	const { status, tension, note, asOf, source, proposed } = happening;
+	return {
+		...{ status, tension, note, asOf, at, revision, by: authorOf(change) },
+		...(source && { source }),
+		...(proposed && { confirmedBy: actor })
+	};
 }

@@ -22,6 +22,8 @@ export const Assessment = z.extend(Judgement, {
 	at: Instant,
 	revision: z.int(),
 	by: Actor,
+	/** The second editor who agreed, where one was asked. */
+	confirmedBy: z.optional(Actor),
 	source: z.optional(Source)
 });
 export type Assessment = z.infer<typeof Assessment>;

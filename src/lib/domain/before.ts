@@ -93,8 +93,8 @@ function personBefore({ people }: Board, id: string): Before | null {
 function issueBefore(board: Board, edited: HappeningOf<'issue.edited'>): Before | null {
 	const issue = findIssue(board, edited.issue);
 	if (!issue) return null;
-	const { title, category, summary, salience } = issue;
-	return { kind: 'issue', ...only({ title, category, summary, salience }, edited) };
+	const { title, category, summary, salience, secondEyes = false } = issue;
+	return { kind: 'issue', ...only({ title, category, summary, salience, secondEyes }, edited) };
 }
 
 function standingBefore(

@@ -7,6 +7,7 @@ import { Ladder } from './ladder.ts';
 import { News } from './news.ts';
 import { Party } from './party.ts';
 import { Person } from './person.ts';
+import { Proposal } from './proposal.ts';
 import { Slug } from './slug.ts';
 import { Name } from './text.ts';
 import { Touched } from './touched.ts';
@@ -16,7 +17,7 @@ const days = (most: number) =>
 		.int('must be a whole number of days')
 		.check(z.minimum(1, 'must be at least 1 day'), z.maximum(most, `must be at most ${most} days`));
 
-const asksReason = z.boolean('must be true or false');
+const yesOrNo = z.boolean('must be true or false');
 
 /** How a board reads its own figures, and what it asks of those who write. */
 export const Settings = z.strictObject({
@@ -29,18 +30,23 @@ export const Settings = z.strictObject({
 	/** An issue not assessed for longer than this is stale. */
 	staleDays: days(3650),
 	/** Whether an assessment must say why. */
-	asksReason: z._default(asksReason, false)
+	asksReason: z._default(yesOrNo, false),
+	/** Whether a second editor must agree to a move of two rungs or more. */
+	secondEyes: z._default(yesOrNo, false)
 });
 export type Settings = z.infer<typeof Settings>;
 
 /** Some of the settings, in place of those held. */
-export const SettingsEdit = z.partial(z.extend(Settings, { asksReason }));
+export const SettingsEdit = z.partial(
+	z.extend(Settings, { asksReason: yesOrNo, secondEyes: yesOrNo })
+);
 
 export const DEFAULT_SETTINGS: Settings = {
 	directionDays: 30,
 	directionThreshold: 5,
 	staleDays: 45,
-	asksReason: false
+	asksReason: false,
+	secondEyes: false
 };
 
 /** Whether whoever can reach the server may read a board, or only those who have a role on it. */
@@ -79,7 +85,9 @@ export const Board = z.strictObject({
 	/** Newest first: the latest of every issue, and everything scheduled. */
 	entries: z.array(Entry),
 	/** Newest first. */
-	news: z.array(News)
+	news: z.array(News),
+	/** What waits for a second editor, oldest first. */
+	proposals: z.array(Proposal)
 });
 export type Board = z.infer<typeof Board>;
 
@@ -101,7 +109,8 @@ export const emptyBoard = (slug: Slug): Board => ({
 	people: [],
 	issues: [],
 	entries: [],
-	news: []
+	news: [],
+	proposals: []
 });
 
 /** False until `board.create` has happened. */

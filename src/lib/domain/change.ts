@@ -11,6 +11,7 @@ import { Ladder, LadderEdit } from './ladder.ts';
 import { Outlook } from './outlook.ts';
 import { Person } from './person.ts';
 import { Position } from './position.ts';
+import { Proposable } from './proposable.ts';
 import { Slug } from './slug.ts';
 import { Source } from './source.ts';
 import { Name, Note, Remark } from './text.ts';
@@ -20,7 +21,9 @@ const happening = <T extends string, S extends z.core.$ZodLooseShape>(type: T, s
 		type: z.literal(type),
 		...shape,
 		/** The revision that it undoes. */
-		undoes: z.optional(z.int())
+		undoes: z.optional(z.int()),
+		/** Who proposed it, and by which revision, where whoever made the change confirmed it. */
+		proposed: z.optional(z.strictObject({ by: Actor, revision: z.int() }))
 	});
 
 /** What happened on a board. Past facts only: never edited, never refused. */
@@ -87,7 +90,13 @@ export const Happening = z.discriminatedUnion('type', [
 		note: Note
 	}),
 	happening('person.added', { person: Person }),
-	happening('person.edited', { person: Person })
+	happening('person.edited', { person: Person }),
+	/** Asked for by its actor, seen at a revision; it waits for a second editor. */
+	happening('proposal.made', { issue: Slug, command: Proposable, against: z.int() }),
+	/** What was proposed follows, in changes of the same command. */
+	happening('proposal.confirmed', { issue: Slug, proposal: z.int(), note: Note }),
+	happening('proposal.declined', { issue: Slug, proposal: z.int(), note: Remark }),
+	happening('proposal.withdrawn', { issue: Slug, proposal: z.int(), note: Note })
 ]);
 export type Happening = z.infer<typeof Happening>;
 export type HappeningType = Happening['type'];
@@ -102,6 +111,10 @@ export const Change = z.strictObject({
 	happening: Happening
 });
 export type Change = z.infer<typeof Change>;
+
+/** Whose change it is: of one that was proposed, not whoever confirmed it. */
+export const authorOf = ({ actor, happening }: Pick<Change, 'actor' | 'happening'>): Actor =>
+	happening.proposed?.by ?? actor;
 
 /** The changes that happenings become on a board at `revision`: numbered on from it without a gap. */
 export function changesOf(

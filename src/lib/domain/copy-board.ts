@@ -29,12 +29,13 @@ function createCommand(board: Board, name: string): CommandOf<'board.create'> {
 
 function openCommands(board: Board): Command[] {
 	const idOf = newIds(board);
-	return board.issues.filter(isOpen).map(({ title, category, summary, salience }) => ({
+	return board.issues.filter(isOpen).map(({ title, category, summary, salience, secondEyes }) => ({
 		type: 'issue.open',
 		title,
 		category: idOf.get(category) ?? category,
 		summary,
-		salience
+		salience,
+		secondEyes
 	}));
 }
 

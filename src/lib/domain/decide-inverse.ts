@@ -30,7 +30,12 @@ export function restoring(
 		case 'board.deleted':
 		case 'person.added':
 		case 'issue.noted':
+		case 'proposal.confirmed':
+		case 'proposal.declined':
+		case 'proposal.withdrawn':
 			return impossible('What this did is not taken back by undoing it');
+		case 'proposal.made':
+			return asked({ type: 'proposal.withdraw', proposal: revision, note });
 		case 'board.edited':
 			return asked({ type: 'board.edit', note, ...boardEdit(restored) });
 		case 'category.added':

@@ -14,10 +14,12 @@ import { freeSlug, type Slug } from './slug.ts';
 type Assess = Omit<CommandOf<'issue.assess'>, 'type' | 'issue' | 'expect'>;
 
 export function open(board: Board, command: CommandOf<'issue.open'>, context: Context): Decision {
-	const { title, category, summary, salience, assessment } = command;
+	const { title, category, summary, salience, secondEyes, assessment } = command;
 	if (!board.categories.some((each) => each.id === category)) return noCategory(category);
 	const issue = freeSlug(title, 'issue', new Set(board.issues.map((each) => each.id)));
-	const opened = { type: 'issue.opened', issue, title, category, summary, salience } as const;
+	const marked = secondEyes ? { secondEyes } : {};
+	const body = { title, category, summary, salience, ...marked };
+	const opened = { type: 'issue.opened', issue, ...body } as const;
 	if (!assessment) return [opened];
 	const assessed =
 		refuseSilent(board, assessment.note, 'assessment.note') ??
@@ -28,8 +30,9 @@ export function open(board: Board, command: CommandOf<'issue.open'>, context: Co
 export function edit(board: Board, command: CommandOf<'issue.edit'>): Decision {
 	const issue = findIssue(board, command.issue);
 	if (!issue) return noSuch('issue', command.issue);
-	const { title, category: held, summary, salience } = issue;
-	const changed = changedFields({ title, category: held, summary, salience }, command);
+	const { title, category: held, summary, salience, secondEyes = false } = issue;
+	const body = { title, category: held, summary, salience, secondEyes };
+	const changed = changedFields(body, command);
 	if (Object.keys(changed).length === 0) return nothingToChange();
 	const { category } = changed;
 	if (category && !board.categories.some((each) => each.id === category)) {

@@ -41,6 +41,10 @@ function beforeNeeds({ happening, revision }: Change, recalled: readonly Recalle
 		case 'person.added':
 		case 'issue.opened':
 		case 'issue.noted':
+		case 'proposal.made':
+		case 'proposal.confirmed':
+		case 'proposal.declined':
+		case 'proposal.withdrawn':
 			return [];
 		case 'issue.assessed': {
 			const { issue, asOf } = happening;

@@ -10,6 +10,7 @@ import * as issue from './decide-issue.ts';
 import * as life from './decide-life.ts';
 import * as person from './decide-person.ts';
 import * as position from './decide-position.ts';
+import * as proposal from './decide-proposal.ts';
 import { inverseOf } from './decide-undo.ts';
 import { changeAt, type Recalled } from './recall.ts';
 import { isRefusal, refuse, type Refusal } from './refusal.ts';
@@ -27,6 +28,12 @@ export type Decision = Happening[] | Refusal;
 export function decide(on: Board, command: Command, context: Context): Decision {
 	if (command.type === 'board.create') return board.create(on, command);
 	if (!exists(on)) return life.noBoard(on.slug);
+	const decision = outright(on, command, context);
+	return isRefusal(decision) ? decision : proposal.orPropose(on, command, decision, context);
+}
+
+/** What it makes happen where nobody else need agree. */
+function outright(on: Board, command: Command, context: Context): Decision {
 	const refused = life.refuseInert(on, command, context) ?? refuseLost(on, command, context);
 	if (refused) return refused;
 	return isOfFrame(command) ? decideFrame(on, command) : decideMatter(on, command, context);
@@ -98,6 +105,12 @@ function decideMatter(on: Board, command: Matter, context: Context): Decision {
 			return entry.strike(on, command, context);
 		case 'change.undo':
 			return undo(on, command, context);
+		case 'proposal.confirm':
+			return confirm(on, command, context);
+		case 'proposal.decline':
+			return proposal.decline(on, command, context);
+		case 'proposal.withdraw':
+			return proposal.withdraw(on, command, context);
 		default:
 			return command satisfies never;
 	}
@@ -115,7 +128,17 @@ function undo(on: Board, command: CommandOf<'change.undo'>, context: Context): D
 	const inverse = inverseOf(on, change, context.recalled ?? [], note);
 	if ('refusal' in inverse) return inverse.refusal;
 	const decision =
-		'happening' in inverse ? [inverse.happening] : decide(on, inverse.command, context);
+		'happening' in inverse ? [inverse.happening] : outright(on, inverse.command, context);
 	if (isRefusal(decision)) return decision;
 	return decision.map((happening) => ({ ...happening, undoes: revision }));
+}
+
+/** What was proposed happens, as it is now decided; told what anybody did since, its person may confirm it all the same. */
+function confirm(on: Board, command: CommandOf<'proposal.confirm'>, context: Context): Decision {
+	const confirmed = proposal.confirm(on, command, context);
+	if (isRefusal(confirmed)) return confirmed;
+	const { happening, asked, proposed } = confirmed;
+	const decision = outright(on, asked, { ...context, actor: proposal.NOBODY });
+	if (isRefusal(decision)) return decision;
+	return [happening, ...decision.map((each) => ({ ...each, proposed }))];
 }

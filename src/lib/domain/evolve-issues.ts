@@ -1,3 +1,4 @@
+import { assessmentOf } from './assessed.ts';
 import type { Change, HappeningOf } from './change.ts';
 import { dayOf, type Day } from './day.ts';
 import { alteredFields, judgedFields } from './fields.ts';
@@ -34,12 +35,13 @@ export function evolveIssues(issues: Issue[], change: Change): Issue[] {
 }
 
 function opened(happening: HappeningOf<'issue.opened'>, { at }: Change): Issue {
-	const { issue: id, title, category, summary, salience } = happening;
+	const { issue: id, title, category, summary, salience, secondEyes } = happening;
 	return {
 		title,
 		category,
 		summary,
 		salience,
+		...(secondEyes && { secondEyes }),
 		id,
 		opened: dayOf(at),
 		archived: null,
@@ -53,19 +55,20 @@ function opened(happening: HappeningOf<'issue.opened'>, { at }: Change): Issue {
 }
 
 function edited(issue: Issue, happening: HappeningOf<'issue.edited'>, { revision }: Change): Issue {
-	const { type: _, issue: __, note: ___, undoes: ____, ...fields } = happening;
+	const { title, category, summary, salience, secondEyes } = happening;
+	const fields = given({ title, category, summary, salience, secondEyes });
 	return { ...issue, ...fields, touched: touch(issue.touched, Object.keys(fields), revision) };
 }
 
 function assessed(issue: Issue, happening: HappeningOf<'issue.assessed'>, change: Change): Issue {
-	const { type: _, issue: __, undoes: ___, outlook, ...said } = happening;
-	const { revision, at, actor: by } = change;
-	const stands = said.asOf >= (standsFrom(issue) ?? said.asOf);
+	const { outlook, asOf, tension } = happening;
+	const { revision, at } = change;
+	const stands = asOf >= (standsFrom(issue) ?? asOf);
 	const next: Issue = {
 		...issue,
-		standing: stands ? { ...said, at, revision, by } : issue.standing,
-		outlook: stands && outlook !== undefined ? dated(outlook, said.asOf) : issue.outlook,
-		run: extendRun(issue.run, said.asOf, said.tension, dayOf(at))
+		standing: stands ? assessmentOf({ ...change, happening }) : issue.standing,
+		outlook: stands && outlook !== undefined ? dated(outlook, asOf) : issue.outlook,
+		run: extendRun(issue.run, asOf, tension, dayOf(at))
 	};
 	const fields = stands ? alteredFields(judgedFields(issue), judgedFields(next)) : [];
 	return { ...next, touched: touch(issue.touched, fields, revision) };
@@ -82,6 +85,13 @@ function restored(issue: Issue, day: Day, { revision }: Change): Issue {
 	const touched = touch(issue.touched, ['archived'], revision);
 	return { ...issue, archived: null, restored: day, run, touched };
 }
+
+/** The fields that are given. */
+const given = <T extends object>(fields: T): Partial<T> => {
+	const kept: Partial<T> = {};
+	for (const key in fields) if (fields[key] !== undefined) kept[key] = fields[key];
+	return kept;
+};
 
 const dated = (outlook: Outlook | null, asOf: Day): DatedOutlook | null =>
 	outlook && { ...outlook, asOf };

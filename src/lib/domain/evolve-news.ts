@@ -1,6 +1,6 @@
 import { NOT_ASSESSED, type Judgement } from './assessment.ts';
 import { findIssue, type Board } from './board.ts';
-import type { Change, HappeningOf } from './change.ts';
+import { authorOf, type Change, type HappeningOf } from './change.ts';
 import { dayOf } from './day.ts';
 import type { Entry } from './entry.ts';
 import { addNews, type News } from './news.ts';
@@ -30,7 +30,11 @@ export function evolveNews(board: Board, change: Change): News[] {
 	}
 }
 
-const stamp = ({ revision, at, actor: by }: Change) => ({ revision, at, by });
+const stamp = (change: Change) => ({
+	revision: change.revision,
+	at: change.at,
+	by: authorOf(change)
+});
 
 function moved(board: Board, happening: HappeningOf<'issue.assessed'>, change: Change): News[] {
 	const { issue, status, tension, note, asOf } = happening;

@@ -6,6 +6,7 @@ import { evolveIssues } from './evolve-issues.ts';
 import { evolveNews } from './evolve-news.ts';
 import { alteredFields, boardFields, personFields } from './fields.ts';
 import { withRungs } from './ladder.ts';
+import { evolveProposals } from './evolve-proposals.ts';
 import type { Person } from './person.ts';
 import { touch } from './touched.ts';
 
@@ -18,7 +19,8 @@ export function evolve(board: Board, change: Change): Board {
 		at: change.at,
 		issues: evolveIssues(board.issues, change),
 		entries: evolveEntries(board.entries, change),
-		news: evolveNews(board, change)
+		news: evolveNews(board, change),
+		proposals: evolveProposals(board.proposals, change)
 	};
 }
 

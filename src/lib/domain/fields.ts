@@ -51,6 +51,7 @@ export const issueFields = (issue: Issue): Fields => ({
 	category: issue.category,
 	summary: issue.summary,
 	salience: issue.salience,
+	secondEyes: issue.secondEyes ?? false,
 	...judgedFields(issue),
 	archived: issue.archived !== null
 });

@@ -14,7 +14,9 @@ export const IssueBody = z.strictObject({
 	title: Title,
 	category: Slug,
 	summary: Paragraph,
-	salience: Salience
+	salience: Salience,
+	/** Whether a second editor must agree to any change of it. */
+	secondEyes: z.optional(z.boolean('must be true or false'))
 });
 export type IssueBody = z.infer<typeof IssueBody>;
 

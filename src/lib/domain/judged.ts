@@ -1,6 +1,7 @@
 import { assessmentOf, type Assessed } from './assessed.ts';
 import { NOT_ASSESSED, type Judgement } from './assessment.ts';
 import type { Board } from './board.ts';
+import { authorOf } from './change.ts';
 import { dayNumber, dayOf, instantOf, type Day, type Instant } from './day.ts';
 import { newestFirst, recordedAt, type Entry } from './entry.ts';
 import type { Issue } from './issue.ts';
@@ -37,7 +38,8 @@ export interface Judgements {
 export function judgedOn(board: Board, { issues, entries }: Judgements): Board {
 	const judged = board.issues.map((issue) => judgedIssue(issue, issues.get(issue.id)));
 	const newest = entries.toSorted(newestFirst);
-	return { ...board, issues: judged, entries: newest, news: newsOf(issues, newest, board) };
+	const news = newsOf(issues, newest, board);
+	return { ...board, issues: judged, entries: newest, news, proposals: [] };
 }
 
 function judgedIssue(issue: Issue, judged: JudgedIssue | undefined): Issue {
@@ -86,7 +88,8 @@ function newsOf(issues: Judgements['issues'], entries: readonly Entry[], board: 
 function movedTo(issue: string, [latest, before]: readonly Assessed[]): News[] {
 	if (!latest) return [];
 	const { asOf, note } = latest.happening;
-	const { revision, at, actor: by } = latest;
+	const { revision, at } = latest;
+	const by = authorOf(latest);
 	const from = before ? judgementOf(before) : NOT_ASSESSED;
 	return [{ kind: 'moved', issue, revision, at, asOf, by, from, to: judgementOf(latest), note }];
 }

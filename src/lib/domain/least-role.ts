@@ -24,6 +24,9 @@ export const LEAST_ROLE: Readonly<Record<CommandType, Role>> = {
 	'entry.record': 'editor',
 	'entry.edit': 'editor',
 	'entry.strike': 'editor',
+	'proposal.confirm': 'editor',
+	'proposal.decline': 'editor',
+	'proposal.withdraw': 'editor',
 	'person.add': 'editor',
 	'person.edit': 'editor',
 	/** And whatever doing the inverse outright would ask for: see `whyNotUndo`. */

@@ -1,6 +1,7 @@
 import { findIssue, type Board } from './board.ts';
 import type { Command } from './command.ts';
 import { contestedBy } from './decide-conflict.ts';
+import { askedBy } from './decide-proposal.ts';
 import { inverseOf, undoNeeds } from './decide-undo.ts';
 import { standsFrom } from './issue.ts';
 import { changeAt, type Need, type Recalled } from './recall.ts';
@@ -17,6 +18,10 @@ export const nextNeed = (
 
 /** Everything that is known to be needed by now: what was recalled is needed first. */
 function needsOf(board: Board, command: Command, recalled: readonly Recalled[]): Need[] {
+	if (command.type === 'proposal.confirm') {
+		const asked = askedBy(board, command);
+		return asked ? needsOf(board, asked, recalled) : [];
+	}
 	if (command.type === 'change.undo') return undoing(board, command.revision, recalled);
 	const spoken = spokenOf(board, command);
 	if (recalled.length < spoken.length) return spoken;

@@ -20,6 +20,7 @@ export const boardFields = ({
 	'settings.directionThreshold': String(settings.directionThreshold),
 	'settings.staleDays': String(settings.staleDays),
 	'settings.asksReason': settings.asksReason ? 'yes' : '',
+	'settings.secondEyes': settings.secondEyes ? 'yes' : '',
 	visibility,
 	note: ''
 });
@@ -46,7 +47,8 @@ function wholeIn(fields: Fields) {
 		directionDays: numberOf(fields, 'settings.directionDays'),
 		directionThreshold: numberOf(fields, 'settings.directionThreshold'),
 		staleDays: numberOf(fields, 'settings.staleDays'),
-		asksReason: textOf(fields, 'settings.asksReason') === 'yes'
+		asksReason: textOf(fields, 'settings.asksReason') === 'yes',
+		secondEyes: textOf(fields, 'settings.secondEyes') === 'yes'
 	};
 	const parties = [sideIn(fields, 'parties.0'), sideIn(fields, 'parties.1')] as const;
 	const visibility =

@@ -11,6 +11,7 @@ export const issueFields = (issue: IssueBody): Fields => ({
 	category: issue.category,
 	summary: issue.summary,
 	salience: String(issue.salience),
+	secondEyes: issue.secondEyes ? 'yes' : '',
 	note: ''
 });
 
@@ -18,7 +19,8 @@ const bodyIn = (fields: Fields): IssueBody => ({
 	title: textOf(fields, 'title'),
 	category: textOf(fields, 'category'),
 	summary: textOf(fields, 'summary'),
-	salience: numberOf(fields, 'salience')
+	salience: numberOf(fields, 'salience'),
+	secondEyes: textOf(fields, 'secondEyes') === 'yes'
 });
 
 /** The issue that the fields open. */

@@ -108,8 +108,8 @@ export class ApiKeys {
 
 /** Who asks with a key: never more than its maker may by now. */
 export function askerOfKey(key: ApiKey, maker: Asker | null): Asker {
-	const { id, name, role, boards } = key;
-	const actor = { kind: 'program', id, name } as const;
+	const { id, name, role, boards, account } = key;
+	const actor = { kind: 'program', id, name, ...(account !== null && { of: account }) } as const;
 	const bound = (most: Role | null) => (most ? lower(role, most) : null);
 	if (maker === null && boards === null) return { ...ANYONE, actor, everywhere: role };
 	if (maker && boards === null) {

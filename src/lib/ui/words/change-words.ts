@@ -5,6 +5,7 @@ import type { Day } from '#lib/domain/day.ts';
 import type { Ladder } from '#lib/domain/ladder.ts';
 import type { Source } from '#lib/domain/source.ts';
 import { outlookWords } from './outlook-words.ts';
+import { proposalWords, proposedNote } from './proposal-words.ts';
 import { statusWord } from './status-words.ts';
 
 /** A status and a tension in words: `Strained, 74`. */
@@ -56,7 +57,7 @@ function issueWords(happening: OfIssues, board: Board): string {
 		case 'issue.opened':
 			return `Opened the issue ${happening.title}`;
 		case 'issue.edited':
-			return `Edited ${edited(happening, ['title', 'category', 'summary', 'salience'])}`;
+			return `Edited ${editedOfIssue(happening)}`;
 		case 'issue.assessed':
 			return `Assessed ${judgementWords(happening, board.ladder)}${outlookSaid(happening)}`;
 		case 'issue.noted':
@@ -75,14 +76,27 @@ function issueWords(happening: OfIssues, board: Board): string {
 			return `Edited the entry: ${happening.entry.title}`;
 		case 'entry.struck':
 			return `Struck the entry ${happening.entry}`;
+		case 'proposal.made':
+			return `Proposed: ${proposalWords(happening.command, board)}`;
+		case 'proposal.confirmed':
+			return `Confirmed the proposal of change ${happening.proposal}`;
+		case 'proposal.declined':
+			return `Declined the proposal of change ${happening.proposal}`;
+		case 'proposal.withdrawn':
+			return `Withdrew the proposal of change ${happening.proposal}`;
 		default:
 			return happening satisfies never;
 	}
 }
 
 /** The reason that stands beside what happened. */
-export const reasonOf = (happening: Happening): string =>
-	'note' in happening ? happening.note : '';
+export function reasonOf(happening: Happening): string {
+	if (happening.type === 'proposal.made') return proposedNote(happening.command);
+	return 'note' in happening ? happening.note : '';
+}
+
+/** Whose it was, where whoever made it confirmed what somebody else had proposed. */
+export const proposerOf = ({ proposed }: Happening): string | undefined => proposed?.by.name;
 
 /** The day that it speaks of, where it speaks of one. */
 export function asOfOf(happening: Happening): Day | undefined {
@@ -96,6 +110,14 @@ export function sourceOf(happening: Happening): Source | undefined {
 	if (happening.type === 'position.stated') return happening.position.source;
 	return happening.type === 'entry.recorded' ? happening.entry.source : undefined;
 }
+
+const editedOfIssue = ({ secondEyes, ...rest }: HappeningOf<'issue.edited'>): string =>
+	[
+		edited(rest, ['title', 'category', 'summary', 'salience']),
+		secondEyes === undefined ? '' : 'second pair of eyes'
+	]
+		.filter(Boolean)
+		.join(', ');
 
 const edited = (happening: object, fields: string[]): string =>
 	fields.filter((field) => field in happening).join(', ');

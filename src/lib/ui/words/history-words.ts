@@ -11,7 +11,8 @@ const KIND_WORDS: Record<string, string> = {
 	issue: 'Issues',
 	position: 'Positions',
 	entry: 'Entries',
-	person: 'People'
+	person: 'People',
+	proposal: 'Proposals'
 };
 
 export const kindWords = (kind: string): string =>

@@ -30,14 +30,15 @@ export const standingSaid = (
 	});
 
 export const issueSaid = (
-	{ title, category, summary, salience }: Part<IssueBody>,
+	{ title, category, summary, salience, secondEyes }: Part<IssueBody>,
 	board: Board
 ): Said =>
 	said({
 		Title: title,
 		Category: category && nameOf(board.categories, category),
 		Salience: salience === undefined ? undefined : String(salience),
-		Summary: summary
+		Summary: summary,
+		'Second pair of eyes': yesOrNo(secondEyes)
 	});
 
 interface BoardFields {
@@ -55,6 +56,7 @@ export const boardSaid = ({ name, parties, settings, ladder }: BoardFields): Sai
 		'Steady below': settings?.directionThreshold?.toString(),
 		'Stale after': days(settings?.staleDays),
 		'Asks for a reason': settings?.asksReason && 'Yes',
+		'Second pair of eyes': yesOrNo(settings?.secondEyes),
 		...rungsSaid(ladder)
 	});
 
@@ -108,6 +110,9 @@ const sideSaid = ({ name, iso, capital, timezone }: Party): string =>
 
 const sourceSaid = (source: Source | undefined): string | undefined =>
 	source && [source.publisher, source.title, source.date, source.url].filter(Boolean).join(', ');
+
+const yesOrNo = (value: boolean | undefined): string | undefined =>
+	value === undefined ? undefined : value ? 'Yes' : 'No';
 
 const days = (count: number | undefined): string | undefined =>
 	count === undefined ? undefined : `${count} d`;
