@@ -136,3 +136,41 @@ test('V21: while the server cannot write, commands wait and go out once it can',
 	await pass(5_000, server);
 	expect(await Promise.all(answers)).toMatchObject([{ revision: 4 }, { revision: 5 }]);
 });
+
+test('E8: what was never sent can be taken back; what was on its way cannot', async () => {
+	const { live, server } = aPage();
+	await pass(100);
+	server.mood = 'silent';
+	void live.submit(tension(10));
+	const second = live.submit(tension(20));
+	await vi.dynamicImportSettled();
+	const [first, other] = live.pending;
+	expect([first?.tried, other?.tried]).toEqual([true, undefined]);
+	live.takeBack(first?.id ?? '');
+	live.takeBack(other?.id ?? '');
+	expect(await second).toMatchObject({ ok: false });
+	expect(live.pending.map(({ id }) => id)).toEqual([first?.id]);
+	server.mood = 'up';
+	await pass(30_000, server);
+	expect(tensionOf(live.confirmed)).toBe(10);
+});
+
+test('E8: queued edits of one person never stand in each other’s way, and those of others are told', async () => {
+	const { live, server } = aPage();
+	await pass(100);
+	server.mood = 'down';
+	server.hangUp();
+	const expect3 = { expect: 3 };
+	const mine = [10, 20].map((value) => live.submit({ ...tension(value), ...expect3 }));
+	server.mood = 'up';
+	await pass(15_000, server);
+	expect(await Promise.all(mine)).toMatchObject([{ revision: 4 }, { revision: 5 }]);
+	server.commit(tension(90));
+	const lost = live.submit({ ...tension(30), ...expect3 });
+	await pass(1_000, server);
+	expect(await lost).toMatchObject({
+		ok: false,
+		error: { code: 'conflict', conflicts: [{ field: 'tension', mine: 30, theirs: 90 }] }
+	});
+	expect(tensionOf(live.board)).toBe(90);
+});

@@ -7,7 +7,7 @@ import type { SubmitAnswer } from '#lib/protocol/live.ts';
 const command: CommandInput = { type: 'issue.assess', issue: 'taiwan', tension: 70 };
 const beginning = { key: () => 'k', fields: () => ({ tension: '50' }), revision: () => 1 };
 
-function aWay(answer: SubmitAnswer, signedIn = true) {
+function aWay(answer: SubmitAnswer | Promise<SubmitAnswer>, signedIn = true) {
 	const sent: CommandInput[] = [];
 	const excused: Refusal[] = [];
 	const way: Way = {
@@ -62,6 +62,27 @@ describe('B11: a form is sent, and refused where it stands', () => {
 			form.write('tension', '71');
 			expect(form.refusal).toEqual(left);
 		}
+	});
+
+	test('E8: without a connection it is queued, and the form is free for the next', async () => {
+		const { way } = aWay(new Promise<SubmitAnswer>(() => undefined));
+		const form = new DeskForm(beginning, way);
+		form.write('tension', '70');
+		const sent = form.send(command);
+		form.queue();
+		expect(await sent).toEqual([]);
+		expect(form.isSending).toBe(false);
+		expect(form.draft.isOpen).toBe(false);
+	});
+
+	test('E8: what is no command at all is refused without a connection, too', async () => {
+		const { way } = aWay({ ok: false, error: refuse('invalid', 'No such issue') });
+		const form = new DeskForm(beginning, way);
+		form.write('tension', '70');
+		const sent = form.send(command);
+		form.queue();
+		expect(await sent).toBeNull();
+		expect(form.draft.isOpen).toBe(true);
 	});
 
 	test('B13: nothing is sent for a person whose session has ended, and the draft stays', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { assessedBefore, assessedMeanwhile } from '#lib/client/meanwhile.ts';
+import { assessedBefore, isOfIssue, meanwhile } from '#lib/client/meanwhile.ts';
 import { isAssessed } from '#lib/domain/assessed.ts';
 import { aChange, anActor } from '../domain/builders.ts';
 
@@ -22,10 +22,12 @@ const changes = [
 	assessed(11, 'bob')
 ];
 
-test('B12: the panel says what others assessed since the draft began', () => {
-	const meanwhile = assessedMeanwhile(changes, { issue: 'taiwan', since: 11, me: 'ann' });
-	expect(meanwhile.map(({ revision }) => revision)).toEqual([14, 12]);
-	expect(assessedMeanwhile(changes, { issue: 'tariffs', since: 11, me: 'ann' })).toEqual([]);
+test('E7: the panel says what others changed of an issue since the draft began', () => {
+	const since = { since: 11, me: 'ann' };
+	const on = (issue: string) =>
+		meanwhile(changes, { ...since, about: (happening) => isOfIssue(happening, issue) });
+	expect(on('taiwan').map(({ revision }) => revision)).toEqual([14, 12]);
+	expect(on('tariffs')).toEqual([]);
 });
 
 test('B10: history says what stood before, of the same issue', () => {

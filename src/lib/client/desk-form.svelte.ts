@@ -1,6 +1,7 @@
 import type { Change } from '#lib/domain/change.ts';
 import type { CommandInput } from '#lib/domain/command.ts';
 import type { Refusal } from '#lib/domain/refusal.ts';
+import type { SubmitAnswer } from '#lib/protocol/live.ts';
 import { createContext } from 'svelte';
 import type { Desk } from './desk.svelte.ts';
 import { Draft, type Beginning, type Fields } from './draft.svelte.ts';
@@ -13,6 +14,7 @@ export class DeskForm {
 	readonly draft: Draft;
 	readonly #desk: Way;
 	#shown = true;
+	#leaveQueued: () => void = () => undefined;
 	#sending = $state(false);
 	#refusal = $state.raw<Refusal | null>(null);
 
@@ -61,7 +63,7 @@ export class DeskForm {
 		this.#sending = true;
 		this.draft.lend();
 		try {
-			const answer = await this.#desk.submit(command);
+			const answer = await this.#sent(command);
 			this.#refusal = answer.ok ? null : answer.error;
 			if (answer.ok) this.draft.discard();
 			else if (this.#shown) this.#desk.excuse(answer.error);
@@ -71,7 +73,22 @@ export class DeskForm {
 			this.#sending = false;
 		}
 	}
+
+	/** There is no connection: what was sent is left to the queue, unless it is no command at all, and the form is free for the next. */
+	queue(): void {
+		setTimeout(this.#leaveQueued);
+	}
+
+	#sent(command: CommandInput): Promise<SubmitAnswer> {
+		const queued = new Promise<SubmitAnswer>((resolve) => {
+			this.#leaveQueued = () => resolve(QUEUED);
+		});
+		return Promise.race([this.#desk.submit(command), queued]);
+	}
 }
+
+/** What is queued has no answer yet: the queue shows it from here on. */
+const QUEUED: SubmitAnswer = { ok: true, revision: 0, changes: [] };
 
 /** The form that controls inside it belong to. */
 export const [getDeskForm, setDeskForm] = createContext<DeskForm>();

@@ -53,6 +53,12 @@ export class Draft {
 		return this.#held !== null;
 	}
 
+	/** Whether any field is other than it stood. */
+	get isWritten(): boolean {
+		const { fields, stood } = this;
+		return Object.keys(fields).some((name) => name !== 'note' && fields[name] !== stood[name]);
+	}
+
 	/** The revision the person was looking at when they began; the present one while nothing was written. */
 	get began(): number {
 		return this.#held?.began ?? this.#beginning.revision();

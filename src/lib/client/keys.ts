@@ -25,11 +25,15 @@ export const OTHER_KEYS = [
 
 const WRITING = 'input:not([type="checkbox"]), textarea, select, [contenteditable], dialog';
 
+/** Whether a key is pressed by somebody who writes, or in a dialog. */
+export const isWriting = ({ target }: KeyboardEvent): boolean =>
+	target instanceof Element && target.closest(WRITING) !== null;
+
 /** What this key press asks for; null where it is part of writing, of a dialog, or of a combination of keys. */
 export function askedBy(event: KeyboardEvent): Asked | null {
 	if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return null;
 	const { target } = event;
-	const writing = target instanceof Element && target.closest(WRITING) !== null;
-	if (writing && !(event.key === 'Escape' && !target.closest('dialog'))) return null;
+	const isInDialog = target instanceof Element && target.closest('dialog') !== null;
+	if (isWriting(event) && (event.key !== 'Escape' || isInDialog)) return null;
 	return KEYS.find(({ keys }) => keys.some((key) => key === event.key))?.asks ?? null;
 }

@@ -130,6 +130,11 @@ export class LiveBoard {
 		return this.#courier.take({ id, command: parsed.data, sentAt: this.#nextMoment() });
 	}
 
+	/** Loads what shows an edit before it is confirmed, for times without a network. */
+	prepare(): Promise<void> {
+		return this.#loadForesee();
+	}
+
 	/** Whether the change came of a command given on this page. */
 	isOwn({ command }: Change): boolean {
 		return this.#own.has(command);

@@ -64,10 +64,10 @@ describe('an issue is assessed in its panel', () => {
 		await page.getByText('Changed while you write').waitFor();
 		expect(await page.getByRole('spinbutton').inputValue()).toBe('60');
 		await page.getByRole('button', { name: 'Assess', exact: true }).click();
-		const notice = page.getByText('Not sent: somebody assessed it meanwhile').locator('..');
+		const notice = page.getByRole('region', { name: 'Not sent: somebody changed it meanwhile' });
 		await notice.waitFor();
-		expect(await notice.innerText()).toMatch(/Bob Brown: Strained, 90[\s\S]*Fleet out/);
-		await page.getByRole('button', { name: 'Keep mine and assess' }).click();
+		expect(await notice.innerText()).toMatch(/60[\s\S]*Bob Brown’s[\s\S]*90[\s\S]*Fleet out/);
+		await page.getByRole('button', { name: 'Keep mine and send' }).click();
 		await issueOn(page, 'taiwan').getByText('60').waitFor();
 		await notice.waitFor({ state: 'detached' });
 	});
