@@ -25,12 +25,12 @@ export async function openBareEngine(data: string, count: number): Promise<BareE
 		await db.execute(`pragma ${pragma}`);
 	}
 	for (const { sql } of schema.rows) await db.execute(String(sql));
-	await db.execute({ sql: 'insert into board values (?, ?)', args: [BOARD, BOARD] });
+	await db.execute({ sql: 'insert into board (slug, name) values (?, ?)', args: [BOARD, BOARD] });
 	const marks = columns.map(() => '?').join();
 	let revision = 0;
 	const insertOf = (row: (typeof rows)[number]): InStatement => {
 		revision += 1;
-		const own = { ...row, revision, command: randomUUID() };
+		const own = { ...row, board: BOARD, revision, command: randomUUID() };
 		const args = columns.map((column) => Object.entries(own).find(([key]) => key === column)?.[1]);
 		return { sql: `insert into change values (${marks})`, args: args.map((each) => each ?? null) };
 	};

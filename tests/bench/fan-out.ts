@@ -23,6 +23,8 @@ interface Crowd {
 	readonly server: Measured;
 	readonly viewers: Process;
 	readonly count: number;
+	/** Bytes resident before they came. */
+	readonly before: number;
 	sendOf(round: number): string;
 	/** Milliseconds from asking until the last viewer has it, of each round. */
 	readonly times: number[];
@@ -46,35 +48,53 @@ export async function fanOut(): Promise<Line[]> {
 type Servers = readonly [demarche: Measured, bare: Measured, plain: Measured];
 
 async function compare(count: number, target: number, servers: Servers): Promise<Line[]> {
-	// What the first viewer costs is asking, committing and answering; the rest is fan-out.
-	const [one, bareOne] = await measure(1, servers);
-	const [all, bare, plain] = await measure(count, servers);
-	const spread: [number, number] = [all.ms - one.ms + bareOne.ms, bare.ms];
+	const { ours, bare, others, spread } = await measure(count, servers);
 	return [
-		ratio(`fan-out to the last of ${count} viewers`, spread, 'ms', target),
-		ratio(`fan-out to ${count}, with its commit`, [all.ms, bare.ms], 'ms', Infinity),
-		ratio(`fan-out to ${count}, of plain socket.io`, [plain.ms, bare.ms], 'ms', Infinity),
-		ratio(`server CPU per message and viewer, ${count}`, [all.each, bare.each], 'us', 2),
-		ratio(`the same of plain socket.io, ${count}`, [plain.each, bare.each], 'us', Infinity)
+		ratio(`fan-out to the last of ${count} viewers`, [spread, bare.ms], 'ms', target),
+		ratio(`fan-out to ${count}, with its commit`, [ours.ms, bare.ms], 'ms', Infinity),
+		ratio(`server CPU per message and viewer, ${count}`, [ours.cpu, bare.cpu], 'us', 2),
+		...others.flatMap((plain) => [
+			ratio(`fan-out to ${count}, of plain socket.io`, [plain.ms, bare.ms], 'ms', Infinity),
+			ratio(`CPU of plain socket.io, ${count}`, [plain.cpu, bare.cpu], 'us', Infinity)
+		])
 	];
 }
 
 interface Spread {
 	ms: number;
 	/** Microseconds of the server's CPU for each message and viewer. */
-	each: number;
+	cpu: number;
+	/** Kilobytes resident for each viewer. */
+	memory: number;
 }
 
-/** Measures all three in turn, round by round, so that whatever else the machine does meets them alike. */
-async function measure(
+interface FannedOut {
+	ours: Spread;
+	bare: Spread;
+	others: Spread[];
+	/** Milliseconds to the last viewer, without what the first one costs: asking, committing and answering. */
+	spread: number;
+}
+
+/** One change to the last of so many viewers: of Demarche, of the bare server, and of the others, if any. */
+export async function measure(
 	count: number,
-	[demarche, bare, plain]: Servers
-): Promise<[Spread, Spread, Spread]> {
+	servers: readonly [Measured, Measured, ...Measured[]]
+): Promise<FannedOut> {
+	const [one, bareOne] = await measureAll(1, servers);
+	const [ours, bare, ...others] = await measureAll(count, servers);
+	if (!one || !bareOne || !ours || !bare) throw new Error('Nothing was measured');
+	return { ours, bare, others, spread: ours.ms - one.ms + bareOne.ms };
+}
+
+/** Measures all in turn, round by round, so that whatever else the machine does meets them alike. */
+async function measureAll(
+	count: number,
+	[demarche, bare, ...plain]: readonly [Measured, Measured, ...Measured[]]
+): Promise<Spread[]> {
 	const ours = await gather(demarche, count, submission);
-	const others = [
-		await gather(bare, count, () => 'go'),
-		await gather(plain, count, () => '42["go"]')
-	];
+	const others = [await gather(bare, count, () => 'go')];
+	for (const each of plain) others.push(await gather(each, count, () => '42["go"]'));
 	const { frame } = await reach(ours, 0);
 	for (const { server } of others) await server.process.ask('frame', frame);
 	await setTimeout(SETTLE);
@@ -82,10 +102,10 @@ async function measure(
 	for (let round = 0; round < ROUNDS; round += 1) {
 		for (const crowd of crowds) await measureRound(crowd, round);
 	}
+	const spreads = [];
+	for (const crowd of crowds) spreads.push(await spreadOf(crowd));
 	for (const { viewers } of crowds) await viewers.end('SIGKILL');
-	const [first, second, third] = crowds.map(spreadOf);
-	if (!first || !second || !third) throw new Error('Nothing was measured');
-	return [first, second, third];
+	return spreads;
 }
 
 async function gather(
@@ -94,10 +114,14 @@ async function gather(
 	sendOf: (round: number) => string
 ): Promise<Crowd> {
 	const viewers = startViewers();
+	const before = await resident(server);
 	const { url, board, key } = server;
 	await viewers.ask('open', { url, board, key, count });
-	return { server, viewers, count, sendOf, times: [], cpu: 0 };
+	return { server, viewers, count, before, sendOf, times: [], cpu: 0 };
 }
+
+const resident = async ({ process }: Measured): Promise<number> =>
+	(await process.ask<{ rss: number }>('memory')).rss;
 
 const reach = ({ viewers, sendOf }: Crowd, round: number) =>
 	viewers.ask<{ ms: number; frame: string }>('reach', { send: sendOf(round), seek: CHANGES });
@@ -113,7 +137,10 @@ async function measureRound(crowd: Crowd, round: number): Promise<void> {
 	crowd.cpu += after - before;
 }
 
-const spreadOf = ({ times, cpu, count }: Crowd): Spread => ({
-	ms: median(times),
-	each: (cpu * 1000) / (times.length * count)
-});
+async function spreadOf({ server, before, times, cpu, count }: Crowd): Promise<Spread> {
+	return {
+		ms: median(times),
+		cpu: (cpu * 1000) / (times.length * count),
+		memory: ((await resident(server)) - before) / count / 1024
+	};
+}

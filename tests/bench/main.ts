@@ -6,11 +6,11 @@ import { held } from './held.ts';
 import { memory } from './memory.ts';
 import { record } from './record.ts';
 import { reconnect } from './reconnect.ts';
-import { tableOf, type Line } from './report.ts';
+import { runBenches } from './run-benches.ts';
 import { size } from './size.ts';
 import { start } from './start.ts';
 
-const BENCHES: Record<string, () => Promise<Line[]>> = {
+await runBenches({
 	start,
 	memory,
 	commit,
@@ -21,11 +21,4 @@ const BENCHES: Record<string, () => Promise<Line[]>> = {
 	'first-load': firstLoad,
 	size,
 	record
-};
-
-const asked = process.argv.slice(2);
-for (const [name, bench] of Object.entries(BENCHES)) {
-	if (asked.length > 0 && !asked.includes(name)) continue;
-	console.log(`\n${name}`);
-	console.log(tableOf(await bench()));
-}
+});

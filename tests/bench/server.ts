@@ -36,11 +36,14 @@ const UNLIMITED = {
 };
 
 /** Demarche as built, over that data. The caller ends its process. */
-export async function startDemarche(data: string): Promise<Measured> {
+export const startDemarche = (data: string): Promise<Measured> => startOn(databaseIn(data));
+
+/** Demarche as built, on the database at that address. */
+export async function startOn(database: string): Promise<Measured> {
 	const env = {
 		...UNLIMITED,
 		PORT: '0',
-		DATABASE_URL: databaseIn(data),
+		DATABASE_URL: database,
 		DEMARCHE_LOG: 'warn',
 		DEMARCHE_ADMIN_EMAIL: ADMIN.email,
 		DEMARCHE_ADMIN_PASSWORD: ADMIN.password

@@ -1,3 +1,4 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { answer } from './answer.js';
 
 // Loaded before a measured process begins: it tells the parent what the process uses, and is in nobody's way.
@@ -18,8 +19,20 @@ setInterval(() => {
 	before = now;
 }, 1).unref();
 
+const RESOLUTION = 1;
+const delay = monitorEventLoopDelay({ resolution: RESOLUTION });
+delay.enable();
+
 answer({
 	cpu,
+	/** Most memory that was ever resident, in bytes. */
+	peak: () => process.resourceUsage().maxRSS * 1024,
+	/** How late the event loop was since asked last, in ms. */
+	delay() {
+		const [p99, max] = [delay.percentile(99), delay.max].map((each) => each / 1e6 - RESOLUTION);
+		delay.reset();
+		return { p99, max };
+	},
 	/** Memory in bytes, once collected. */
 	memory() {
 		Reflect.get(globalThis, 'gc')?.();

@@ -49,7 +49,7 @@ function reach({ send, seek }) {
 /**
  * Submits commands as the first viewer, so many at once, and waits for every answer.
  *
- * @param {{ board: string, submissions: { id: string, command: unknown }[], atOnce: number }} asked
+ * @param {{ board?: string, submissions: { board?: string, id: string, command: unknown }[], atOnce: number }} asked
  * @returns {Promise<{ ms: number, refused: number }>}
  */
 async function submit({ board, submissions, atOnce }) {
@@ -67,6 +67,21 @@ async function submit({ board, submissions, atOnce }) {
 	await Promise.all(Array.from({ length: atOnce }, work));
 	return { ms: performance.now() - start, refused };
 }
+
+/** Waits until every viewer has a frame that begins with `seek`. @type {(asked: { seek: string }) => Promise<void>} */
+const awaitAll = ({ seek }) =>
+	new Promise((reached) => {
+		let missing = viewers.length;
+		for (const viewer of viewers) {
+			let has = false;
+			viewer.onFrame = (frame) => {
+				if (has || !frame.startsWith(seek)) return;
+				has = true;
+				missing -= 1;
+				if (missing === 0) reached();
+			};
+		}
+	});
 
 /** Frames that begin with `seek` that the last viewer is sent until `silence` ms without one. @type {(asked: { seek: string, silence: number }) => Promise<{ frames: number, ms: number }>} */
 const listen = ({ seek, silence }) =>
@@ -91,4 +106,4 @@ function close() {
 	viewers = [];
 }
 
-answer({ open, reach, submit, listen, close });
+answer({ open, reach, await: awaitAll, submit, listen, close });
