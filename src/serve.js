@@ -4,6 +4,8 @@ import { createServer } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
 
 const STOP_WITHIN = 9_000;
+/** Connections that may wait to be taken: after a restart all viewers come at once. */
+const BACKLOG = 4_096;
 
 /**
  * @typedef {import('node:http').IncomingMessage} Request
@@ -72,7 +74,7 @@ async function start() {
 	/** @type {Running} */
 	const running = Reflect.get(globalThis, Symbol.for('demarche.running'));
 	answerWith(handler, running);
-	server.listen(running.port, running.host);
+	server.listen({ port: running.port, host: running.host, backlog: BACKLOG });
 	await once(server, 'listening');
 	return running;
 }

@@ -6,6 +6,8 @@ import { isOurOrigin } from './origin.ts';
 
 /** Connections made in one turn of the event loop. */
 const HANDSHAKES_A_TURN = 16;
+/** Longer than a crowd of many thousands waits for its handshakes, in ms. */
+const UNKNOWN_FOR = 30_000;
 
 /** What every socket server here has in common. `origin` is the configured public address, if any: pages of other sites are refused. */
 export function socketOptions(origin: string | undefined): Partial<ServerOptions> {
@@ -14,6 +16,8 @@ export function socketOptions(origin: string | undefined): Partial<ServerOptions
 		serveClient: false,
 		perMessageDeflate: false,
 		httpCompression: false,
+		// Of several socket servers on one HTTP server, each ends what it does not know and nobody has answered by then.
+		destroyUpgradeTimeout: UNKNOWN_FOR,
 		pingInterval: PING_EVERY,
 		pingTimeout: PING_PATIENCE,
 		allowRequest: (request, decide) => {
