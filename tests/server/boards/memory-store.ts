@@ -11,6 +11,7 @@ import { thin } from '#lib/domain/thin.ts';
 import type { BoardLine, DeletedLine } from '#lib/protocol/api.ts';
 import { DOSSIER_PAGE, type Dossier } from '#lib/protocol/dossier.ts';
 import type { HistoryAnswer, HistoryQuery } from '#lib/protocol/history.ts';
+import type { SearchAnswer } from '#lib/protocol/search.ts';
 import { isAmong } from '#lib/protocol/history-match.ts';
 import type { Appending, Days, Line, Store } from '#lib/server/store/store.ts';
 import { entriesIn, positionsIn, recallFrom } from '../../domain/naive-recall.ts';
@@ -158,6 +159,11 @@ export class MemoryStore implements Store {
 
 	async whoChanged(slug: Slug): Promise<Actor[]> {
 		return [...new Map(this.log(slug).map(({ actor }) => [actor.id, actor])).values()];
+	}
+
+	/** Nothing is found in memory: finding is for the tests of the real stores. */
+	async search(slug: Slug, q: string): Promise<SearchAnswer> {
+		return { q, findings: [], revision: this.log(slug).length };
 	}
 
 	async hashAt(slug: Slug, revision: number): Promise<string | null> {

@@ -22,7 +22,7 @@ interface Running {
 }
 
 /** Tables that may be emptied at any time. */
-export const CACHES = ['snapshot', 'bucket', 'rollup'];
+export const CACHES = ['snapshot', 'bucket', 'rollup', 'finding', 'found'];
 
 /** A store on a place, closed when the test is finished. */
 export async function aStore(place: Place): Promise<Store> {

@@ -14,6 +14,7 @@ export async function openPglite(): Promise<PGlite> {
 
 /** One of any number of doors to the same PGlite; closing it leaves the others open. */
 export const databaseOn = (lite: PGlite): Database => ({
+	engine: 'postgres',
 	read: async ({ sql, args }) => (await lite.query(numbered(sql), [...args])).rows,
 	write: (statements) => write(lite, statements),
 	listen: async (heard) => void (await lite.listen('demarche', heard)),

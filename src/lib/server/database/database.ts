@@ -8,6 +8,8 @@ export interface Statement {
 
 /** One open engine, migrated. Throws what the engine throws; a unique key that is taken is an answer. */
 export interface Database {
+	/** For what the engines do in ways of their own. */
+	readonly engine: 'sqlite' | 'postgres';
 	/** The rows of a query. */
 	read(query: Statement): Promise<unknown[]>;
 	/** Commits the statements durably, all or none; `taken` where a unique key was, and then nothing is written. */

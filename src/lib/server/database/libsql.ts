@@ -40,6 +40,7 @@ export async function openFileBeside(file: string): Promise<Database> {
 function databaseOf(connection: Connection.Database): Database {
 	const prepared = new Prepared(connection);
 	return {
+		engine: 'sqlite',
 		read: async ({ sql, args }) => prepared.of(sql).all([...args]),
 		write: async (statements) => write(connection, prepared, statements),
 		listen: () => Promise.resolve(),

@@ -24,6 +24,7 @@ export async function openPostgres(url: string): Promise<Database> {
 	await migrateOnce(url);
 	const client = postgres(url, { ...settings, max: CONNECTIONS });
 	return {
+		engine: 'postgres',
 		read: (query) => run(client, query),
 		write: (statements) => write(client, statements),
 		listen: async (heard) => void (await client.listen(CHANNEL, heard)),

@@ -223,3 +223,28 @@ export const display = pgTable('display', {
 	/** The rest of the display as JSON. */
 	payload: text().notNull()
 });
+
+/** What can be searched for, one row a thing; its words are in `finding_words`, which each engine has in its own way. A cache. */
+export const finding = pgTable(
+	'finding',
+	{
+		id: integer().primaryKey().generatedByDefaultAsIdentity(),
+		board: text().notNull(),
+		kind: text().notNull(),
+		key: text().notNull(),
+		/** The change that left it so. What is gone has no title. */
+		revision: integer().notNull(),
+		issue: text(),
+		day: text(),
+		title: text().notNull(),
+		text: text().notNull()
+	},
+	(table) => [uniqueIndex('finding_thing').on(table.board, table.kind, table.key)]
+);
+
+/** Up to which revision the findings of a board are kept, and by which rules. */
+export const found = pgTable('found', {
+	board: text().primaryKey(),
+	revision: integer().notNull(),
+	rules: integer().notNull()
+});

@@ -7,6 +7,7 @@ import {
 	type HistoryQuery,
 	type Recorded
 } from '#lib/protocol/history.ts';
+import type { SearchAnswer } from '#lib/protocol/search.ts';
 import type { Boards } from '../boards.ts';
 import type { Store } from '../store/store.ts';
 
@@ -50,6 +51,12 @@ export class Records {
 	async whoChanged(slug: Slug): Promise<Actor[] | Refusal> {
 		const board = await this.#boards.board(slug);
 		return isRefusal(board) ? board : this.#store.whoChanged(slug);
+	}
+
+	/** What on a board has all the words of a query, best first. */
+	async search(slug: Slug, q: string): Promise<SearchAnswer | Refusal> {
+		const board = await this.#boards.board(slug);
+		return isRefusal(board) ? board : this.#store.search(slug, q);
 	}
 
 	/** The hash of a change of a board; null where it waits to be sealed, or there is none. */

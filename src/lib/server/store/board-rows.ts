@@ -19,6 +19,8 @@ const KEPT = [
 	['snapshot', 'revision'],
 	['bucket', 'span'],
 	['rollup', 'board'],
+	['finding', 'id'],
+	['found', 'board'],
 	['position', 'id'],
 	['entry_issue', 'entry'],
 	['entry', 'id'],

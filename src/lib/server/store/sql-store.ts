@@ -9,6 +9,7 @@ import type { Slug } from '#lib/domain/slug.ts';
 import type { BoardLine, DeletedLine } from '#lib/protocol/api.ts';
 import type { Dossier } from '#lib/protocol/dossier.ts';
 import type { HistoryAnswer, HistoryQuery } from '#lib/protocol/history.ts';
+import type { SearchAnswer } from '#lib/protocol/search.ts';
 import type { Database, Statement } from '../database/database.ts';
 import * as tables from '../database/schema.sqlite.ts';
 import { Background } from './background.ts';
@@ -18,6 +19,7 @@ import { ChangeLog } from './change-log.ts';
 import { rowsOf } from './change-rows.ts';
 import { Dossiers } from './dossiers.ts';
 import { entriesOf } from './held.ts';
+import { Findings } from './findings.ts';
 import { hashAt, Heads } from './heads.ts';
 import { History } from './history.ts';
 import { Lines } from './lines.ts';
@@ -45,6 +47,7 @@ class SqlStore implements Store {
 	readonly #lines: Lines;
 	readonly #dossiers: Dossiers;
 	readonly #history: History;
+	readonly #findings: Findings;
 	readonly #heads: Heads;
 	readonly #sealing: Sealing;
 	readonly #background = new Background();
@@ -58,6 +61,7 @@ class SqlStore implements Store {
 		this.#lines = new Lines(db, this.#rollups);
 		this.#dossiers = new Dossiers(db);
 		this.#history = new History(db);
+		this.#findings = new Findings(db, this.#log);
 		this.#heads = new Heads(db);
 		this.#sealing = new Sealing(db, (board, revision) => this.boardAt(board, revision));
 	}
@@ -164,6 +168,12 @@ class SqlStore implements Store {
 		return this.#history.people(board);
 	}
 
+	async search(board: Slug, q: string): Promise<SearchAnswer> {
+		if (await this.#findings.isNear(board)) await this.#findings.catchUp(board);
+		else this.#find(board);
+		return this.#findings.search(board, q);
+	}
+
 	hashAt(board: Slug, revision: number): Promise<string | null> {
 		return hashAt(this.#db, board, revision);
 	}
@@ -189,6 +199,7 @@ class SqlStore implements Store {
 
 	async close(): Promise<void> {
 		this.#sealing.stop();
+		this.#findings.stop();
 		await this.#background.settled();
 		await this.#db.close();
 	}
@@ -198,9 +209,14 @@ class SqlStore implements Store {
 		const grewPast = (step: number) => passes(before.revision, after.revision, step);
 		if (grewPast(EVERY)) this.#keep(after);
 		if (!grewPast(ROLL_EVERY)) return;
+		this.#find(after.slug);
 		this.#background.start(`rolling up ${after.slug}`, async () => {
 			await this.#rollups.catchUp(after.slug);
 		});
+	}
+
+	#find(board: Slug): void {
+		this.#background.start(`finding ${board}`, () => this.#findings.catchUp(board));
 	}
 
 	#seal(board: Slug): void {

@@ -9,6 +9,7 @@ import type { Slug } from '#lib/domain/slug.ts';
 import type { BoardLine, DeletedLine } from '#lib/protocol/api.ts';
 import type { Dossier } from '#lib/protocol/dossier.ts';
 import type { HistoryAnswer, HistoryQuery } from '#lib/protocol/history.ts';
+import type { SearchAnswer } from '#lib/protocol/search.ts';
 
 /** Changes to append: numbered on from `before` without a gap, folded to `after`. They may be of several commands. */
 export interface Appending {
@@ -80,6 +81,8 @@ export interface Store {
 	history(board: Slug, query: HistoryQuery, limit: number): Promise<HistoryAnswer>;
 	/** Everybody who made a change of a board. */
 	whoChanged(board: Slug): Promise<Actor[]>;
+	/** What has all the words of a query, best first. A log that was never searched is read in the background meanwhile. */
+	search(board: Slug, q: string): Promise<SearchAnswer>;
 	/** The hash of a change of the log; null where there is none, or it waits to be sealed. */
 	hashAt(board: Slug, revision: number): Promise<string | null>;
 	/** Begins to seal, in the background, what of the logs is older than their hash chains. */

@@ -1,0 +1,36 @@
+import * as z from 'zod/mini';
+import { Day } from '#lib/domain/day.ts';
+import { Slug } from '#lib/domain/slug.ts';
+
+/** What can be found, most wanted first. */
+export const FOUND_KINDS = ['issue', 'person', 'position', 'entry', 'source'] as const;
+export type FoundKind = (typeof FOUND_KINDS)[number];
+
+/** Most findings of one kind in an answer. */
+export const MOST_OF_A_KIND = 20;
+
+export const SearchQuery = z.strictObject({
+	q: z._default(z.string().check(z.trim(), z.maxLength(200)), '')
+});
+
+/** A thing that was found: its title and text, and where it is. */
+export const Finding = z.strictObject({
+	kind: z.enum(FOUND_KINDS),
+	/** The id of an issue, an entry, a position or a person; the address or name of a source. */
+	key: z.string(),
+	/** The change that left it so. */
+	revision: z.int(),
+	issue: z.nullable(Slug),
+	day: z.nullable(Day),
+	title: z.string(),
+	text: z.string()
+});
+export type Finding = z.infer<typeof Finding>;
+
+/** What was found, best first. `revision`: how much of the log was read for it. */
+export const SearchAnswer = z.strictObject({
+	q: z.string(),
+	findings: z.array(Finding),
+	revision: z.int()
+});
+export type SearchAnswer = z.infer<typeof SearchAnswer>;

@@ -1,0 +1,84 @@
+import type { Change } from '#lib/domain/change.ts';
+import type { Entry } from '#lib/domain/entry.ts';
+import type { Person } from '#lib/domain/person.ts';
+import type { Position } from '#lib/domain/position.ts';
+import type { Slug } from '#lib/domain/slug.ts';
+import type { Source } from '#lib/domain/source.ts';
+import type { Finding } from '#lib/protocol/search.ts';
+
+/** What becomes of a thing that can be found: the fields that a change gives it; of what is gone the title is empty. */
+export type FindingEdit = Pick<Finding, 'kind' | 'key' | 'revision'> & Partial<Finding>;
+
+/** What a change makes of the things that can be found. Comments, once there are any, are a kind of their own here. */
+export function findingsOf(change: Change): FindingEdit[] {
+	const { happening, revision } = change;
+	switch (happening.type) {
+		case 'issue.opened':
+		case 'issue.edited': {
+			const { issue, title, summary } = happening;
+			const said = {
+				...(title !== undefined && { title }),
+				...(summary !== undefined && { text: summary })
+			};
+			return [{ kind: 'issue', key: issue, revision, issue, ...said }];
+		}
+		case 'issue.assessed':
+			return sources(happening.source, happening.issue, revision);
+		case 'position.stated':
+			return position(happening.issue, happening.position, revision);
+		case 'position.withdrawn':
+			return [{ kind: 'position', key: happening.position, revision, title: '', text: '' }];
+		case 'entry.recorded':
+		case 'entry.edited':
+			return entry(happening.entry, revision);
+		case 'entry.struck':
+			return [{ kind: 'entry', key: happening.entry, revision, title: '', text: '' }];
+		case 'person.added':
+		case 'person.edited':
+			return [person(happening.person, revision)];
+		default:
+			return [];
+	}
+}
+
+function entry({ id, title, text, day, issues, source }: Entry, revision: number): FindingEdit[] {
+	const issue = issues[0] ?? null;
+	return [
+		{ kind: 'entry', key: id, revision, issue, day, title, text },
+		...sources(source, issue, revision)
+	];
+}
+
+const position = (
+	issue: Slug,
+	{ id, text, asOf, source }: Position,
+	revision: number
+): FindingEdit[] => [
+	{ kind: 'position', key: id, revision, issue, day: asOf, title: text, text: '' },
+	...sources(source, issue, revision)
+];
+
+const person = ({ id, name, role }: Person, revision: number): FindingEdit => ({
+	kind: 'person',
+	key: id,
+	revision,
+	title: name,
+	text: role
+});
+
+function sources(source: Source | undefined, issue: Slug | null, revision: number): FindingEdit[] {
+	if (!source) return [];
+	const { publisher, title = publisher, url, date = null } = source;
+	const text = [publisher, url].filter(Boolean).join(' ');
+	return [
+		{
+			kind: 'source',
+			key: url ?? `${publisher}: ${title}`,
+			revision,
+			issue,
+			day: date,
+			title,
+			text
+		}
+	];
+}

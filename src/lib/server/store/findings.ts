@@ -1,0 +1,132 @@
+import { setImmediate } from 'node:timers/promises';
+import * as z from 'zod/mini';
+import type { Change } from '#lib/domain/change.ts';
+import { termsOf } from '#lib/domain/grams.ts';
+import { rankOf } from '#lib/domain/rank.ts';
+import type { Slug } from '#lib/domain/slug.ts';
+import { Finding, FOUND_KINDS, MOST_OF_A_KIND, type SearchAnswer } from '#lib/protocol/search.ts';
+import type { Database, Statement } from '../database/database.ts';
+import type { ChangeLog } from './change-log.ts';
+import { findingsOf, type FindingEdit } from './finding-of.ts';
+import { havingWords, wordsWritten } from './finding-words.ts';
+import { LAST, sql } from './statement.ts';
+
+/** To be raised when what is found, or how, changes: findings of other rules are made anew. */
+const RULES = 1;
+/** Findings of a kind that are looked at, the latest, to take the best of them. */
+const CANDIDATES = 60;
+/** More changes than this are read in the background, while what is there is searched. */
+const SOON = 500;
+
+const Reach = z.object({ revision: z.number(), last: z.number() });
+
+/** What can be searched for on boards: a cache that follows the log, and is made anew where it is deleted. */
+export class Findings {
+	readonly #db: Database;
+	readonly #log: ChangeLog;
+	#stopped = false;
+
+	constructor(db: Database, log: ChangeLog) {
+		this.#db = db;
+		this.#log = log;
+	}
+
+	/** Leaves the rest to the next start. */
+	stop(): void {
+		this.#stopped = true;
+	}
+
+	/** Whether so little is missing that whoever searches can wait for it. */
+	async isNear(board: Slug): Promise<boolean> {
+		const { revision, last } = await this.#reach(board);
+		return last - revision <= SOON;
+	}
+
+	/** Resolves once everything on the log can be found. */
+	async catchUp(board: Slug): Promise<void> {
+		const { revision } = await this.#reach(board);
+		for await (const page of this.#log.pages(board, revision, LAST)) {
+			await this.#add(board, page);
+			await setImmediate();
+			if (this.#stopped) return;
+		}
+	}
+
+	/** What has all the words of a query, best first. */
+	async search(board: Slug, q: string): Promise<SearchAnswer> {
+		const { revision } = await this.#reach(board);
+		const terms = termsOf(q);
+		if (terms.length === 0) return { q, findings: [], revision };
+		const findings: Finding[] = [];
+		for (const kind of FOUND_KINDS) {
+			const query = havingWords(this.#db.engine, board, { kind, terms, limit: CANDIDATES });
+			const ranked = (await this.#db.read(query))
+				.map((row) => Finding.parse(row))
+				.map((finding) => ({ finding, rank: rankOf(finding, terms) }))
+				.toSorted((a, b) => b.rank - a.rank || b.finding.revision - a.finding.revision);
+			findings.push(...ranked.slice(0, MOST_OF_A_KIND).map(({ finding }) => finding));
+		}
+		return { q, findings, revision };
+	}
+
+	/** Up to where the findings are kept by these rules, and the last revision of the log. */
+	async #reach(board: Slug): Promise<z.infer<typeof Reach>> {
+		const [row] = await this.#db.read(
+			sql(
+				`select coalesce((select revision from found where board = ? and rules = ${RULES}), 0) as revision,
+				coalesce((select max(revision) from change where board = ?), 0) as last`,
+				board,
+				board
+			)
+		);
+		return Reach.parse(row);
+	}
+
+	async #add(board: Slug, changes: readonly Change[]): Promise<void> {
+		const things = new Map<string, Finding>();
+		for (const edit of changes.flatMap(findingsOf)) {
+			const name = `${edit.kind} ${edit.key}`;
+			const held = things.get(name) ?? (await this.#held(board, edit));
+			things.set(name, { ...BLANK, ...held, ...edit });
+		}
+		const revision = changes.at(-1)?.revision ?? 0;
+		await this.#db.write([
+			...[...things.values()].flatMap((thing) => this.#written(board, thing)),
+			sql(
+				`insert into found (board, revision, rules) values (?, ?, ${RULES}) on conflict (board) do update
+				set revision = case when found.rules = ${RULES} and found.revision > excluded.revision
+				then found.revision else excluded.revision end, rules = excluded.rules`,
+				board,
+				revision
+			)
+		]);
+	}
+
+	/** The thing as it is, where an edit leaves some of it as it is. */
+	async #held(board: Slug, { kind, key }: FindingEdit): Promise<Finding | undefined> {
+		if (kind !== 'issue') return undefined;
+		const [row] = await this.#db.read(
+			sql(
+				`select kind, key, revision, issue, day, title, text from finding
+				where board = ? and kind = ? and key = ?`,
+				...[board, kind, key]
+			)
+		);
+		return row === undefined ? undefined : Finding.parse(row);
+	}
+
+	#written(board: Slug, thing: Finding): Statement[] {
+		const { kind, key, revision, issue, day, title, text } = thing;
+		return [
+			sql(
+				`insert into finding (board, kind, key, revision, issue, day, title, text) values (?, ?, ?, ?, ?, ?, ?, ?)
+				on conflict (board, kind, key) do update set revision = excluded.revision, issue = excluded.issue,
+				day = excluded.day, title = excluded.title, text = excluded.text where excluded.revision >= finding.revision`,
+				...[board, kind, key, revision, issue, day, title, text]
+			),
+			wordsWritten(this.#db.engine, board, thing)
+		];
+	}
+}
+
+const BLANK = { issue: null, day: null, title: '', text: '' };

@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest';
+import type { CommandInput } from '#lib/domain/command.ts';
+import { createBoard } from '../../domain/arbitrary-moves.ts';
+import { asked, emptyWorld } from '../../domain/world.ts';
+import { appendingOf } from './appending.ts';
+import { aStore, onEveryEngine } from './engines.ts';
+
+const BOARD = 'us-china';
+const COMMANDS: CommandInput[] = [
+	createBoard,
+	{ type: 'category.add', name: 'Trade' },
+	{ type: 'issue.open', title: 'Tariffs', category: 'trade', summary: 'Duties on goods' },
+	{ type: 'issue.open', title: 'Chips', category: 'trade', summary: 'Beside tariffs' },
+	{ type: 'person.add', name: 'Jane Roe', party: 'us', role: 'Trade Envoy' },
+	{
+		type: 'entry.record',
+		...{ kind: 'meeting', day: '2025-01-02', title: '中美会谈在北京举行', issues: ['tariffs'] },
+		source: { publisher: 'Xinhua', title: 'Talks', url: 'https://example.org/talks' }
+	},
+	{
+		type: 'entry.record',
+		kind: 'call',
+		day: '2025-01-03',
+		title: "A tariff's call",
+		issues: ['chips']
+	},
+	{ type: 'position.state', issue: 'chips', party: 'cn', text: 'Lift the café controls' },
+	{ type: 'issue.edit', issue: 'tariffs', summary: 'Levies' }
+];
+const world = asked(emptyWorld(), ...COMMANDS);
+
+onEveryEngine((aPlace) => {
+	test.each([
+		['a beginning of a word', 'tarif', ['issue Tariffs', 'issue Chips', "entry A tariff's call"]],
+		['several words, of title and text', 'chips tariffs', ['issue Chips']],
+		['a word of two Chinese signs', '会谈', ['entry 中美会谈在北京举行']],
+		['more Chinese signs in their order', '北京举行', ['entry 中美会谈在北京举行']],
+		['Chinese signs that do not follow one another', '会京', []],
+		['one Chinese sign', '京', ['entry 中美会谈在北京举行']],
+		['a person by name and role', 'roe envoy', ['person Jane Roe']],
+		['a position, without its accents', 'CAFE', ['position Lift the café controls']],
+		['a source by its publisher', 'xinhua', ['source Talks']],
+		['a text that has since been edited', 'levies', ['issue Tariffs']],
+		['what an edit took away', 'duties', []],
+		['signs that mean something to an engine', `"' & | ! : * ( ) <-> \\ NEAR`, []],
+		['nothing', '   ', []]
+	])('F1: it finds by %s', async (_, q, expected) => {
+		const store = await aStore(await aPlace());
+		await store.append(appendingOf(world.log));
+		const { findings } = await store.search(BOARD, q);
+		expect(findings.map(({ kind, title }) => `${kind} ${title}`)).toEqual(expected);
+	});
+
+	test('F4: what was struck is not found, and nothing of another board', async () => {
+		const store = await aStore(await aPlace());
+		await store.append(appendingOf(world.log));
+		expect((await store.search(BOARD, 'call')).findings).toHaveLength(1);
+		const entry = world.board.entries.find(({ title }) => title.endsWith('call'))?.id ?? '';
+		const after = asked(world, { type: 'entry.strike', entry });
+		await store.append(appendingOf(after.log, world.log.length));
+		expect((await store.search(BOARD, 'call')).findings).toEqual([]);
+		expect((await store.search('us-china-2', 'tariffs')).findings).toEqual([]);
+	});
+
+	test('F5: deleted, what can be found is made anew from the log', async () => {
+		const place = await aPlace();
+		const store = await aStore(place);
+		await store.append(appendingOf(world.log));
+		const before = await store.search(BOARD, 'tariffs');
+		const db = await place.open();
+		await db.write(['finding', 'found'].map((name) => ({ sql: `delete from ${name}`, args: [] })));
+		expect(await store.search(BOARD, 'tariffs')).toEqual(before);
+		expect(before.findings).not.toEqual([]);
+	});
+});
