@@ -40,7 +40,7 @@ export class Desk {
 
 	/** Has what one press asks for done; false where it is refused, which the page then says. */
 	async ask(command: CommandInput): Promise<boolean> {
-		return (await this.identify()) && (await this.submit(command)).ok;
+		return this.identify() && (await this.submit(command)).ok;
 	}
 
 	/** Takes a refusal off the board's list: it is shown where it was met. */
