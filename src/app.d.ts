@@ -3,6 +3,7 @@ import type { Who } from '#lib/protocol/access.ts';
 import type { Accounts } from '#lib/server/auth/accounts.ts';
 import type { ApiKeys } from '#lib/server/auth/api-keys.ts';
 import type { Person } from '#lib/server/auth/gate.ts';
+import type { Ways } from '#lib/server/auth/ways.ts';
 import type { Boards } from '#lib/server/boards.ts';
 import type { Records } from '#lib/server/history/records.ts';
 import type { Displays } from '#lib/server/displays/displays.ts';
@@ -25,6 +26,8 @@ declare global {
 			reader: Reader;
 			displays: Displays;
 			accounts: Accounts;
+			/** How people come in besides a password. */
+			ways: Ways;
 			keys: ApiKeys;
 			/** Who asks, and what they may do. */
 			asker: Asker;

@@ -13,6 +13,7 @@ test('H2: without a variable set, every value has its default', () => {
 		trustedProxies: 0,
 		secret: undefined,
 		admin: undefined,
+		signIn: { signUp: false, provider: undefined },
 		log: 'info'
 	});
 });
@@ -41,6 +42,7 @@ test('H2: what the environment says stands', () => {
 		trustedProxies: 0,
 		secret: undefined,
 		admin: undefined,
+		signIn: { signUp: false, provider: undefined },
 		log: 'warn'
 	});
 });

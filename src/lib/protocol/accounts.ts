@@ -31,3 +31,14 @@ export type SignIn = z.infer<typeof SignIn>;
 /** What somebody gives to have an account. */
 export const NewAccount = z.object({ name: Name, email: Email, password: NewPassword });
 export type NewAccount = z.infer<typeof NewAccount>;
+
+/** Why somebody did not come in by a provider. */
+export const PROVIDER_FAULTS = {
+	failed: 'The sign-in there did not come to its end. Try again.',
+	unverified: 'The provider does not vouch for your address.',
+	stranger: 'There is no account with your address. Ask an admin for an invitation.',
+	taken: 'The account with your address belongs to somebody else at the provider.',
+	out: 'Your account is kept out.'
+} as const;
+export const ProviderFault = z.enum(['failed', 'unverified', 'stranger', 'taken', 'out']);
+export type ProviderFault = z.infer<typeof ProviderFault>;

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { Email, NewPassword } from '#lib/protocol/accounts.ts';
 import { isIP } from 'node:net';
 import type { CommandRates } from './command-limits.ts';
+import { SignInVariables, signInOf, type SignInConfig } from './config-sign-in.ts';
 import type { ConnectionLimits } from './guests.ts';
 import { isLoopback } from './loopback.ts';
 import { StartError } from './start-error.ts';
@@ -50,6 +51,7 @@ const Environment = z.object({
 	),
 	DEMARCHE_ADMIN_EMAIL: z.optional(Email),
 	DEMARCHE_ADMIN_PASSWORD: z.optional(NewPassword),
+	...SignInVariables.shape,
 	DEMARCHE_CONNECTIONS: limit('20000'),
 	DEMARCHE_CONNECTIONS_EACH: limit('1000'),
 	DEMARCHE_COMMANDS_EACH: limit('600'),
@@ -72,13 +74,19 @@ export interface Config {
 	readonly secret: string | undefined;
 	/** Who becomes the first admin, where there is none yet. */
 	readonly admin: { readonly email: string; readonly password: string } | undefined;
+	readonly signIn: SignInConfig;
 	readonly connections: ConnectionLimits;
 	readonly commands: CommandRates;
 	readonly log: (typeof LEVELS)[number];
 }
 
 /** These hold passwords, which belong neither on a screen nor in a log. */
-const SECRET = new Set(['DATABASE_URL', 'DEMARCHE_SECRET', 'DEMARCHE_ADMIN_PASSWORD']);
+const SECRET = new Set([
+	'DATABASE_URL',
+	'DEMARCHE_SECRET',
+	'DEMARCHE_ADMIN_PASSWORD',
+	'DEMARCHE_OIDC_SECRET'
+]);
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
@@ -90,6 +98,8 @@ export function configOf(variables: Variables): Config | StartError {
 	const { HOST, PORT, ORIGIN, DATABASE_URL, DEMARCHE_SAMPLE, DEMARCHE_LOG } = parsed.data;
 	const admin = adminIn(parsed.data);
 	if (admin instanceof StartError) return admin;
+	const signIn = signInOf(parsed.data);
+	if (signIn instanceof StartError) return signIn;
 	return {
 		host: HOST.replace(/^\[(.*)\]$/, '$1'),
 		port: Number(PORT),
@@ -99,6 +109,7 @@ export function configOf(variables: Variables): Config | StartError {
 		trustedProxies: Number(parsed.data.DEMARCHE_TRUSTED_PROXIES),
 		secret: parsed.data.DEMARCHE_SECRET,
 		admin,
+		signIn,
 		connections: {
 			inAll: Number(parsed.data.DEMARCHE_CONNECTIONS),
 			fromOne: Number(parsed.data.DEMARCHE_CONNECTIONS_EACH)

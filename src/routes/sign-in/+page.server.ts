@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { isRefusal, refuseInvalid } from '#lib/domain/refusal.ts';
-import { SignIn } from '#lib/protocol/accounts.ts';
+import { PROVIDER_FAULTS, ProviderFault, SignIn } from '#lib/protocol/accounts.ts';
 import { HTTP_STATUS } from '#lib/protocol/api.ts';
 import { backTo, fieldsOf, keepCookies, whenceOf } from '#lib/server/auth/page-event.ts';
 import type { Actions, PageServerLoad } from './$types.js';
@@ -8,7 +8,9 @@ import type { Actions, PageServerLoad } from './$types.js';
 export const load: PageServerLoad = async (event) => {
 	const back = backTo(event.url.searchParams.get('back'), event);
 	if (event.locals.person) redirect(303, back);
-	return { back };
+	const fault = ProviderFault.safeParse(event.url.searchParams.get('fault')).data;
+	const { provider } = event.locals.ways;
+	return { back, provider: provider?.name ?? null, fault: fault ? PROVIDER_FAULTS[fault] : null };
 };
 
 export const actions: Actions = {

@@ -60,6 +60,11 @@ export class BuiltServer {
 		this.#root = root;
 	}
 
+	/** From its next life on it is started with this too. */
+	set(env: Record<string, string>): void {
+		Object.assign(this.#env, env);
+	}
+
 	/** Starts it again, after `stop` or `kill`, on the same port and data; resolves when it is ready. */
 	async resume(): Promise<void> {
 		const child = spawn(process.execPath, ['src/serve.js'], {

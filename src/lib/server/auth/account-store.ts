@@ -15,6 +15,8 @@ export interface AccountBirth {
 	readonly password: string | null;
 	readonly isAdmin: boolean;
 	readonly mayCreate: boolean;
+	/** Whether the address is known to be theirs; else somebody who proves it takes the account over. */
+	readonly isProven: boolean;
 	readonly roles: ReadonlyMap<Slug, Role>;
 	/** As ISO text. */
 	readonly at: string;
@@ -150,7 +152,7 @@ function birthOf(birth: AccountBirth): Statement[] {
 				id,
 				name,
 				email: email.toLowerCase(),
-				emailVerified: 1,
+				emailVerified: birth.isProven ? 1 : 0,
 				image: null,
 				createdAt: at,
 				updatedAt: at,

@@ -1,5 +1,6 @@
 import { hashPassword } from 'better-auth/crypto';
 import { isAPIError } from 'better-auth/api';
+import type { Session } from 'better-auth';
 import { instantOf } from '#lib/domain/day.ts';
 import { isRefusal, refuse, type Refusal } from '#lib/domain/refusal.ts';
 import type { NewAccount, SignIn } from '#lib/protocol/accounts.ts';
@@ -8,6 +9,7 @@ import type { AccessWatch } from './access-watch.ts';
 import type { AccountBirth, AccountStore } from './account-store.ts';
 import { ADDRESS_HEADER, betterAt, type Better, type BetterWorld } from './better.ts';
 import type { Chance, Errand, OneTimeLinks } from './one-time-links.ts';
+import { sessionCookie } from './session-cookie.ts';
 
 /** Wrong passwords from one address, and for one account: so many at once, then one in a while. */
 const FROM_ADDRESS = { burst: 20, refill: 30_000 };
@@ -32,6 +34,10 @@ export interface Cookies {
 
 /** What came of a sign-in: done, or a second factor is asked for. */
 export type SignedIn = Cookies & { readonly needs: 'nothing' | 'second factor' };
+
+/** Who is to have an account: with a password, or known by a provider alone. */
+export type Newcomer = Omit<NewAccount, 'password'> & { readonly password: string | null };
+type Rights = Pick<AccountBirth, 'isAdmin' | 'roles'>;
 
 /** What accounts must know of the world. */
 export interface AccountsWorld
@@ -97,6 +103,19 @@ export class Accounts {
 		return { setCookies: answer.headers.getSetCookie(), needs };
 	}
 
+	/** Opens a session for whoever has proven to be somebody in another way than by a password; null where they are kept out. */
+	async openSession(
+		account: string,
+		{ origin, address, headers }: Whence
+	): Promise<Cookies | null> {
+		const { internalAdapter, secret } = await this.at(origin).$context;
+		const from = { ipAddress: address, userAgent: headers.get('user-agent') ?? '' };
+		const session: Session | null = await internalAdapter.createSession(account, false, from);
+		if (!session) return null;
+		const now = this.#world.clock();
+		return { setCookies: [sessionCookie(session, { secret, origin, now })] };
+	}
+
 	/** Ends the session that a request comes with. */
 	async signOut(whence: Whence): Promise<Cookies> {
 		const headers = headersOf(whence);
@@ -106,13 +125,14 @@ export class Accounts {
 
 	/** Makes an account; refused where its email is another's. */
 	async create(
-		given: NewAccount,
-		rights: Pick<AccountBirth, 'isAdmin' | 'roles'>
+		given: Newcomer,
+		rights: Rights,
+		isProven = true
 	): Promise<{ id: string } | Refusal> {
 		const id = crypto.randomUUID();
 		const birth = {
-			...{ id, name: given.name, email: given.email, ...rights, mayCreate: false },
-			password: await hashPassword(given.password),
+			...{ id, name: given.name, email: given.email, ...rights, mayCreate: false, isProven },
+			password: given.password === null ? null : await hashPassword(given.password),
 			at: instantOf(this.#world.clock())
 		};
 		if ((await this.store.add(birth)) === 'written') return { id };
@@ -130,7 +150,7 @@ export class Accounts {
 	}
 
 	/** Makes the account that a link is good for. The link is good no more. */
-	async join(secret: string, given: NewAccount): Promise<{ id: string } | Refusal> {
+	async join(secret: string, given: Newcomer): Promise<{ id: string } | Refusal> {
 		const errand = await this.errandOf(secret);
 		if (isRefusal(errand)) return errand;
 		if (errand.kind === 'password') return spentLink();
@@ -139,8 +159,11 @@ export class Accounts {
 				email: 'has an account already'
 			});
 		if (!(await this.links.spend(secret))) return spentLink();
-		if (errand.kind === 'invitation')
-			return this.create(given, { isAdmin: errand.isAdmin, roles: new Map(errand.roles) });
+		if (errand.kind === 'invitation') {
+			const rights = { isAdmin: errand.isAdmin, roles: new Map(errand.roles) };
+			// Whoever was invited at an address and gives another has proven neither.
+			return this.create(given, rights, errand.email === null || errand.email === given.email);
+		}
 		await this.links.forget('first-admin');
 		return this.create(given, { isAdmin: true, roles: new Map() });
 	}

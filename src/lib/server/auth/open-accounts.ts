@@ -10,6 +10,9 @@ import { ApiKeys } from './api-keys.ts';
 import { decided } from './decisions.ts';
 import { Gate } from './gate.ts';
 import { OneTimeLinks } from './one-time-links.ts';
+import { ProviderLinks } from './provider-links.ts';
+import { Provider } from './provider.ts';
+import type { Ways } from './ways.ts';
 
 /** How long the link to become the first admin is good, in ms: every start makes a new one. */
 const FIRST_LINK = 7 * 24 * 60 * 60 * 1000;
@@ -20,12 +23,13 @@ export interface Identity {
 	readonly keys: ApiKeys;
 	readonly gate: Gate;
 	readonly watch: AccessWatch;
+	readonly ways: Ways;
 }
 
 /** Opens the accounts of an installation. */
 export async function openAccounts(
 	database: Database,
-	config: Pick<Config, 'secret'>,
+	config: Pick<Config, 'secret' | 'signIn'>,
 	displays: Pick<DisplayStore, 'findByCredential'>
 ): Promise<Identity> {
 	const clock = Date.now;
@@ -44,7 +48,13 @@ export async function openAccounts(
 	};
 	const gate = new Gate({ database, accounts: store, keys, watch, secret, clock, findShown });
 	await watch.look();
-	return { accounts, keys, gate, watch };
+	const { provider, signUp: isOpen } = config.signIn;
+	const ways = {
+		isOpen,
+		links: new ProviderLinks(database, watch, clock),
+		provider: provider ? new Provider(provider) : null
+	};
+	return { accounts, keys, gate, watch, ways };
 }
 
 /** The path of a link by which the first admin is made; undefined where there is one, or the configuration has just made one. */

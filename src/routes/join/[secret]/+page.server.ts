@@ -11,6 +11,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	if (isRefusal(errand)) error(HTTP_STATUS[errand.code], errand.message);
 	if (errand.kind === 'password') redirect(303, `/password/${params.secret}`);
 	return {
+		provider: locals.ways.provider?.name ?? null,
+		way: `/sign-in/provider?invitation=${encodeURIComponent(params.secret)}`,
 		isFirst: errand.kind === 'first-admin',
 		email: errand.kind === 'invitation' ? (errand.email ?? '') : ''
 	};

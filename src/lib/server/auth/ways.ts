@@ -1,0 +1,7 @@
+import type { ComingIn } from './coming-in.ts';
+import type { Provider } from './provider.ts';
+
+/** The ways in which this installation lets people in besides a password. */
+export interface Ways extends Pick<ComingIn, 'links' | 'isOpen'> {
+	readonly provider: Provider | null;
+}
