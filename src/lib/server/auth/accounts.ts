@@ -89,16 +89,17 @@ export class Accounts {
 			this.#names.wait(given.email, now)
 		);
 		if (wait > 0) return tooManyTries(wait);
+		// Counted before it is looked at: otherwise all the tries that are made at once would be the first.
+		this.#addresses.spend(whence.address, now);
+		this.#names.spend(given.email, now);
 		const body = { email: given.email, password: given.password };
 		const { signInEmail } = this.at(whence.origin).api;
 		const answer = await refusing(() =>
 			signInEmail({ body, headers: headersOf(whence), returnHeaders: true })
 		);
-		if (isRefusal(answer)) {
-			this.#addresses.spend(whence.address, now);
-			this.#names.spend(given.email, now);
-			return wrongPassword();
-		}
+		if (isRefusal(answer)) return wrongPassword();
+		this.#addresses.giveBack(whence.address);
+		this.#names.giveBack(given.email);
 		const needs = 'twoFactorRedirect' in answer.response ? 'second factor' : 'nothing';
 		return { setCookies: answer.headers.getSetCookie(), needs };
 	}
@@ -170,8 +171,8 @@ export class Accounts {
 
 	/** Gives somebody who has an account already the rights that an invitation names. */
 	async accept(secret: string, account: string): Promise<{ id: string } | Refusal> {
-		const errand = await this.links.spend(secret);
-		if (errand?.kind !== 'invitation') return spentLink();
+		const errand = await this.#spend(secret, 'invitation');
+		if (!errand) return spentLink();
 		for (const [board, role] of errand.roles) await this.store.setRole(account, board, role);
 		if (errand.isAdmin) await this.store.setAdmin(account, true);
 		return { id: account };
@@ -179,14 +180,26 @@ export class Accounts {
 
 	/** Sets the password that a link is good for. The link is good no more, and all sessions end. */
 	async resetPassword(secret: string, password: string): Promise<{ id: string } | Refusal> {
-		const errand = await this.links.spend(secret);
-		if (errand?.kind !== 'password') return spentLink();
+		const errand = await this.#spend(secret, 'password');
+		if (!errand) return spentLink();
 		await this.store.setPassword(
 			errand.account,
 			await hashPassword(password),
 			instantOf(this.#world.clock())
 		);
 		return { id: errand.account };
+	}
+
+	/** Uses a link up, if it is of that kind: one of another kind stays good. */
+	async #spend<K extends Errand['kind']>(
+		secret: string,
+		kind: K
+	): Promise<Extract<Errand, { kind: K }> | undefined> {
+		const isOfKind = (errand: Errand | undefined): errand is Extract<Errand, { kind: K }> =>
+			errand?.kind === kind;
+		if (!isOfKind(await this.links.find(secret))) return undefined;
+		const errand = await this.links.spend(secret);
+		return isOfKind(errand) ? errand : undefined;
 	}
 }
 

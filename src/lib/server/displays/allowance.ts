@@ -30,6 +30,12 @@ export class Allowance {
 		this.#whole.set(who, Math.max(now, this.#whole.get(who) ?? 0) + this.#limits.refill);
 	}
 
+	/** What this one has done counts for nothing after all. */
+	giveBack(who: string): void {
+		const whole = this.#whole.get(who);
+		if (whole !== undefined) this.#whole.set(who, whole - this.#limits.refill);
+	}
+
 	#forget(now: number): void {
 		for (const [who, whole] of this.#whole) {
 			if (whole <= now) this.#whole.delete(who);
