@@ -5,7 +5,7 @@ import { refused } from '#lib/server/api/endpoint.ts';
 import { refuse } from '#lib/domain/refusal.ts';
 import { isOurOrigin } from '#lib/server/origin.ts';
 import { keyIn } from '#lib/server/auth/key-in.ts';
-import { tellable } from '#lib/server/failure.ts';
+import { tellable, tellablePath } from '#lib/server/failure.ts';
 import { isOurHost } from '#lib/server/loopback.ts';
 import { announced } from '#lib/server/process.ts';
 import { applicationHere, start } from '#lib/server/start.ts';
@@ -76,6 +76,9 @@ const withSecurityHeaders: Handle = async ({ event, resolve }) => {
 	for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.headers.set(name, value);
 	if (!response.headers.has('content-security-policy'))
 		response.headers.set('content-security-policy', NO_PAGE);
+	// What one may read another may not: a cache between them must not know the answer.
+	if (!response.headers.has('cache-control'))
+		response.headers.set('cache-control', 'private, no-cache');
 	return response;
 };
 
@@ -93,7 +96,7 @@ export const handleError: HandleServerError = ({ error, event, status, message }
 		error,
 		requestId: event.locals.requestId,
 		method: event.request.method,
-		path: event.url.pathname,
+		path: tellablePath(event),
 		status,
 		message
 	});

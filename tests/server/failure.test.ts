@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { tellable } from '#lib/server/failure.ts';
+import { tellable, tellablePath } from '#lib/server/failure.ts';
 import { log } from '#lib/server/log.ts';
 
 const logged = vi.spyOn(log, 'error').mockImplementation(() => undefined);
@@ -21,4 +21,11 @@ test('H7: a missing page is no failure of the server, and is not logged', () => 
 	const told = tellable({ ...failure, error: new Error('x'), status: 404, message: 'Not Found' });
 	expect(told.message).toBe('Not Found');
 	expect(logged).not.toHaveBeenCalled();
+});
+
+test('X10: a link that is good once is not in the log', () => {
+	const url = new URL('http://board.example/join/a-secret');
+	const route = { id: '/join/[secret]' };
+	expect(tellablePath({ url, params: { secret: 'a-secret' }, route })).toBe('/join/[secret]');
+	expect(tellablePath({ url, params: {}, route })).toBe('/join/a-secret');
 });

@@ -11,6 +11,17 @@ export interface Failure {
 	readonly message: string;
 }
 
+/** Which address was asked for, and which route answers there. */
+interface Asked {
+	readonly url: URL;
+	readonly params: object;
+	readonly route: { readonly id: string | null };
+}
+
+/** The path of a request for the log: a link that is good once stays out of it. */
+export const tellablePath = ({ url, params, route }: Asked): string =>
+	'secret' in params ? (route.id ?? '') : url.pathname;
+
 /** Logs what nobody expected, and gives what its reader is told: never more than a sentence and an id. */
 export function tellable({ error, message, ...request }: Failure): App.Error {
 	if (request.status >= 500) log.error({ err: error, ...request }, 'request failed');

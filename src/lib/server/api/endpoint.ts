@@ -22,7 +22,7 @@ export const endpoint =
 		}
 	};
 
-const NEVER_KEPT = { headers: { 'cache-control': 'no-cache' } };
+const NEVER_KEPT = { headers: { 'cache-control': 'private, no-cache' } };
 
 /** What an address says to a method that it does not take. */
 export const otherMethods =
