@@ -200,6 +200,10 @@ export class Boards {
 	async #submit(living: LivingBoard, id: string, command: Command): Promise<Committed | Refusal> {
 		const asker = this.#asker;
 		if (!asker.actor) return unidentified();
+		// A board of which they may not know neither counts what they send nor repeats what it answered.
+		const { board } = living;
+		if (exists(board) && !mayRead(asker, board) && command.type !== 'board.create')
+			return noBoard(board.slug);
 		// Whether they may is asked in the command's turn: of the board as the commands before it leave it.
 		return living.submit(id, command, { ...asker, actor: asker.actor });
 	}
