@@ -1,5 +1,5 @@
 import { parseSetCookieHeader } from 'better-auth/cookies';
-import type { RequestEvent } from '@sveltejs/kit';
+import { error, type RequestEvent } from '@sveltejs/kit';
 import type { Cookies, Whence } from './accounts.ts';
 
 type Event = Pick<RequestEvent, 'url' | 'request' | 'getClientAddress' | 'cookies'>;
@@ -28,14 +28,16 @@ export function keepCookies({ cookies }: Event, { setCookies }: Cookies): void {
 
 /** An address on this server to lead back to; the first page where it is none. */
 export function backTo(back: string | null | undefined, { url }: Pick<Event, 'url'>): string {
-	if (!back?.startsWith('/') || !URL.canParse(back, url.origin)) return '/';
-	const target = new URL(back, url.origin);
-	return target.origin === url.origin ? target.pathname + target.search : '/';
+	if (!back || !URL.canParse(back, url.origin)) return '/';
+	const { origin, pathname, search } = new URL(back, url.origin);
+	// A path that begins with two slashes, as that of `/.//evil.example`, would lead to another site.
+	return origin === url.origin && !pathname.startsWith('//') ? pathname + search : '/';
 }
 
-/** The fields of a form as text. */
+/** The fields of a form as text; what is no form is refused. */
 export async function fieldsOf(request: Request): Promise<Record<string, string>> {
-	const entries = [...(await request.formData())];
+	const form = await request.formData().catch(() => error(400, 'This is sent as a form'));
+	const entries = [...form];
 	return Object.fromEntries(
 		entries.map(([name, value]) => [name, typeof value === 'string' ? value : ''])
 	);

@@ -3,7 +3,7 @@ import { MOST_SPANS } from '#lib/domain/light.ts';
 import { findScene } from '#lib/domain/scene-choice.ts';
 
 /** What a form sent, field by field. */
-export type Form = Readonly<Record<string, string>>;
+type Form = Readonly<Record<string, string>>;
 
 /** What a person sets of a display, as its form sends it, for `DisplayEdit` to judge. */
 export const editIn = (form: Form): unknown => ({

@@ -4,6 +4,7 @@ import { instantOf } from '#lib/domain/day.ts';
 import { isRefusal, refuse } from '#lib/domain/refusal.ts';
 import { Slug } from '#lib/domain/slug.ts';
 import { HTTP_STATUS } from '#lib/protocol/api.ts';
+import { fieldsOf } from '#lib/server/auth/page-event.ts';
 import type { PageServerLoad } from './$types.js';
 
 /** The boards that can still be restored, for those who may. */
@@ -19,7 +20,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 export const actions: Actions = {
 	/** Restores a board, and leads to it. */
 	restore: async ({ request, locals }) => {
-		const slug = Slug.safeParse((await request.formData()).get('slug'));
+		const slug = Slug.safeParse((await fieldsOf(request))['slug']);
 		const outcome = slug.success
 			? await locals.boards.submit(slug.data, crypto.randomUUID(), {
 					type: 'board.restore',

@@ -7,6 +7,7 @@ import { isSiteAdmin, mayCreateBoards } from '#lib/domain/rights.ts';
 import type { Slug } from '#lib/domain/slug.ts';
 import { Name } from '#lib/domain/text.ts';
 import { HTTP_STATUS } from '#lib/protocol/api.ts';
+import { fieldsOf } from '#lib/server/auth/page-event.ts';
 import { foundBoard } from '#lib/server/boards/found-board.ts';
 import type { PageServerLoad } from './$types.js';
 
@@ -31,7 +32,7 @@ type Found = (fields: Texts, locals: App.Locals) => Promise<Slug | Refusal>;
 
 async function founded(event: RequestEvent, asked: 'create' | 'copy', found: Found) {
 	const { request, locals } = event;
-	const fields = textsOf(await request.formData());
+	const fields = await fieldsOf(request);
 	const slug = await found(fields, locals);
 	if (typeof slug !== 'string')
 		return fail(HTTP_STATUS[slug.code], { asked, refusal: slug, fields });
@@ -66,8 +67,3 @@ async function foundCopy(fields: Texts, { boards, asker }: App.Locals) {
 /** `us-cn`: the two codes name the board's address. */
 const codesOf = (fields: Texts): string =>
 	[fields['parties.0.iso'], fields['parties.1.iso']].filter(Boolean).join(' ');
-
-const textsOf = (form: FormData): Texts =>
-	Object.fromEntries(
-		[...form].map(([name, value]) => [name, typeof value === 'string' ? value : ''])
-	);

@@ -2,6 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { isRefusal, refuseInvalid } from '#lib/domain/refusal.ts';
 import { HTTP_STATUS } from '#lib/protocol/api.ts';
 import { PairRequest } from '#lib/protocol/displays.ts';
+import { fieldsOf } from '#lib/server/auth/page-event.ts';
 import { mayManage, whyNotManage } from '#lib/server/displays/may-manage.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
@@ -14,8 +15,7 @@ export const load: PageServerLoad = async ({ locals, url }) => ({
 
 export const actions: Actions = {
 	default: async ({ request, locals, getClientAddress }) => {
-		const entries = [...(await request.formData())].map(([name, value]) => [name, String(value)]);
-		const given: Record<string, string> = Object.fromEntries(entries);
+		const given = await fieldsOf(request);
 		const asked = PairRequest.safeParse(given);
 		if (!asked.success) return fail(422, { given, refusal: refuseInvalid(asked.error) });
 		const outcome = await locals.displays.pair(locals.asker, asked.data, getClientAddress());

@@ -2,6 +2,7 @@ import { error, redirect } from '@sveltejs/kit';
 import { isRefusal } from '#lib/domain/refusal.ts';
 import { HTTP_STATUS } from '#lib/protocol/api.ts';
 import { Seen, visited } from '#lib/protocol/visit.ts';
+import { fieldsOf } from '#lib/server/auth/page-event.ts';
 import { visitsIn } from '#lib/server/visits/visits.ts';
 import type { RequestHandler } from './$types.js';
 
@@ -9,7 +10,7 @@ import type { RequestHandler } from './$types.js';
 export const POST: RequestHandler = async ({ locals, params, request, cookies, url }) => {
 	const board = await locals.boards.board(params.board);
 	if (isRefusal(board)) error(HTTP_STATUS[board.code], board.message);
-	const told = Seen.safeParse(Object.fromEntries(await request.formData()));
+	const told = Seen.safeParse(await fieldsOf(request));
 	if (!told.success) error(422, 'The revision that was seen must be given');
 	const visits = visitsIn(cookies, url.protocol === 'https:');
 	const held = await visits.find(board.slug);
