@@ -1,0 +1,154 @@
+import { io } from 'socket.io-client';
+import { beforeAll, expect, onTestFinished, test } from 'vitest';
+import { Command, type CommandInput, type CommandType } from '#lib/domain/command.ts';
+import { aCastle, CALLERS, PRIVATE, READERS, type Caller, type Castle } from './castle.ts';
+
+let castle: Castle;
+beforeAll(async () => {
+	castle = await aCastle();
+});
+
+const ISSUE = 'heliograph-question';
+const EDITORS: Caller[] = ['editor', 'admin', 'site admin', 'write key'];
+const ADMINS: Caller[] = ['admin', 'site admin'];
+
+/** Every command that there is. */
+const TYPES: CommandType[] = Command.def.options.flatMap(({ shape }) => [...shape.type.def.values]);
+
+interface Rule {
+	/** Whom it is not refused for want of rights. */
+	readonly may: readonly Caller[];
+	/** One that nothing but rights keeps from being decided. */
+	readonly command: CommandInput;
+}
+
+const rule = (may: readonly Caller[], command: CommandInput): Rule => ({ may, command });
+
+/** Whoever adds a command says here who may give it. */
+const RULES: Readonly<Record<CommandType, Rule>> = {
+	'board.create': rule(['site admin'], {
+		type: 'board.create',
+		name: 'Taken',
+		parties: [
+			{ id: 'us', name: 'US', iso: 'US', capital: 'W', timezone: 'UTC' },
+			{ id: 'cn', name: 'CN', iso: 'CN', capital: 'B', timezone: 'UTC' }
+		]
+	}),
+	'board.edit': rule(ADMINS, { type: 'board.edit', note: 'Tried' }),
+	'board.delete': rule(ADMINS, { type: 'board.delete', name: 'Not its name' }),
+	'board.archive': rule(ADMINS, { type: 'board.archive' }),
+	'board.restore': rule(ADMINS, { type: 'board.restore' }),
+	'category.add': rule(EDITORS, { type: 'category.add', name: 'More' }),
+	'category.edit': rule(EDITORS, { type: 'category.edit', category: 'none', name: 'X' }),
+	'category.remove': rule(EDITORS, { type: 'category.remove', category: 'none' }),
+	'category.move': rule(EDITORS, { type: 'category.move', category: 'trade', before: null }),
+	'issue.open': rule(EDITORS, { type: 'issue.open', title: 'Another', category: 'trade' }),
+	'issue.edit': rule(EDITORS, { type: 'issue.edit', issue: ISSUE, salience: 2 }),
+	'issue.assess': rule(EDITORS, { type: 'issue.assess', issue: ISSUE, tension: 41 }),
+	'issue.note': rule(EDITORS, { type: 'issue.note', issues: [ISSUE], note: 'Noted' }),
+	'issue.archive': rule(EDITORS, { type: 'issue.archive', issue: 'none' }),
+	'issue.restore': rule(EDITORS, { type: 'issue.restore', issue: 'none' }),
+	'position.state': rule(EDITORS, {
+		type: 'position.state',
+		issue: ISSUE,
+		party: 'us',
+		text: 'Wants'
+	}),
+	'position.withdraw': rule(EDITORS, {
+		type: 'position.withdraw',
+		issue: ISSUE,
+		position: 'none'
+	}),
+	'entry.record': rule(EDITORS, {
+		type: 'entry.record',
+		kind: 'call',
+		day: '2025-01-01',
+		title: 'A call',
+		issues: [ISSUE]
+	}),
+	'entry.edit': rule(EDITORS, { type: 'entry.edit', entry: 'none', title: 'X' }),
+	'entry.strike': rule(EDITORS, { type: 'entry.strike', entry: 'none' }),
+	'person.add': rule(EDITORS, { type: 'person.add', name: 'P', party: 'us', role: 'R' }),
+	'person.edit': rule(EDITORS, { type: 'person.edit', person: 'none', name: 'X' }),
+	'proposal.confirm': rule(EDITORS, { type: 'proposal.confirm', proposal: 999_999 }),
+	'proposal.decline': rule(EDITORS, { type: 'proposal.decline', proposal: 999_999, note: 'No' }),
+	'proposal.withdraw': rule(EDITORS, { type: 'proposal.withdraw', proposal: 999_999 }),
+	'change.undo': rule(EDITORS, { type: 'change.undo', revision: 999_999 })
+};
+
+/** What a caller is told who is nobody, may not know of the board, or has too little. */
+function expectedOf(caller: Caller, { may }: Rule, type: CommandType): string {
+	if (may.includes(caller)) return 'decided';
+	if (['anonymous', 'disabled account', 'revoked key'].includes(caller)) return 'unidentified';
+	return READERS.includes(caller) || type === 'board.create' ? 'forbidden' : 'no board';
+}
+
+/** What an answer comes to, where it is about rights. */
+function verdictOf(answer: unknown): string {
+	const [, code = ''] = /"code":"(\w+)"/.exec(JSON.stringify(answer)) ?? [];
+	if (code === 'unidentified' || code === 'forbidden') return code;
+	return JSON.stringify(answer).includes('There is no board') ? 'no board' : 'decided';
+}
+
+async function byHttp(caller: Caller, command: CommandInput): Promise<string> {
+	const answer = await fetch(`${castle.server.url}/api/v1/boards/${PRIVATE}/commands`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json', ...castle.tickets[caller].headers },
+		body: JSON.stringify({ id: crypto.randomUUID(), command })
+	});
+	expect(answer.status).toBeLessThan(500);
+	return verdictOf(await answer.json());
+}
+
+/** A way to send commands over one connection of a caller; one that is refused says so. */
+async function aSocketOf(caller: Caller) {
+	const { key, headers } = castle.tickets[caller];
+	const socket = io(castle.server.url, {
+		...{ transports: ['websocket'], reconnection: false, forceNew: true },
+		auth: key === undefined ? {} : { key },
+		extraHeaders: key === undefined ? headers : {}
+	});
+	onTestFinished(() => void socket.disconnect());
+	const refusal = await new Promise<string | null>((resolve) => {
+		socket.once('connect', () => resolve(null));
+		socket.once('connect_error', ({ message }) => resolve(message));
+	});
+	return async (command: CommandInput): Promise<string> => {
+		if (refusal !== null) return refusal;
+		const submit = { board: PRIVATE, id: crypto.randomUUID(), command };
+		return verdictOf(await socket.emitWithAck('submit', submit));
+	};
+}
+
+test('X1: every command has a rule here', () => {
+	expect(Object.keys(RULES).sort()).toEqual([...TYPES].sort());
+});
+
+test.each(CALLERS)(
+	'X1: over HTTP, %s may give what the rules say and nothing else',
+	async (caller) => {
+		const told: Record<string, string> = {};
+		const expected: Record<string, string> = {};
+		for (const type of TYPES) {
+			told[type] = await byHttp(caller, RULES[type].command);
+			expected[type] = expectedOf(caller, RULES[type], type);
+			if (type === 'board.archive') await byHttp('site admin', RULES['board.restore'].command);
+		}
+		expect(told).toEqual(expected);
+	}
+);
+
+test.each(CALLERS)(
+	'X1: over a socket, %s may give what the rules say and nothing else',
+	async (caller) => {
+		const submit = await aSocketOf(caller);
+		const told: Record<string, string> = {};
+		const expected: Record<string, string> = {};
+		for (const type of TYPES) {
+			told[type] = await submit(RULES[type].command);
+			expected[type] = expectedOf(caller, RULES[type], type);
+			if (type === 'board.archive') await byHttp('site admin', RULES['board.restore'].command);
+		}
+		expect(told).toEqual(expected);
+	}
+);
