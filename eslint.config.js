@@ -11,6 +11,12 @@ const environmentOnlyInConfig = {
 	message: 'Only src/lib/server/config.ts reads the environment.'
 };
 
+const noSpreadOnElements = {
+	selector: 'SvelteElement[kind="html"] > SvelteStartTag > SvelteSpreadAttribute',
+	message:
+		'Name what the element has one by one: spreading brings a kilobyte of script to every page.'
+};
+
 export default ts.config(
 	{ ignores: ['**/build/', '**/.svelte-kit/', 'data/', 'coverage/'] },
 	{ linterOptions: { reportUnusedDisableDirectives: 'error' } },
@@ -45,7 +51,10 @@ export default ts.config(
 	{
 		files: ['**/*.svelte'],
 		// Demarche is always served from the root of its address.
-		rules: { 'svelte/no-navigation-without-resolve': 'off' }
+		rules: {
+			'svelte/no-navigation-without-resolve': 'off',
+			'no-restricted-syntax': ['error', noSpreadOnElements]
+		}
 	},
 	{
 		files: ['src/**/*.ts', 'tests/**/*.ts'],

@@ -49,7 +49,13 @@ export const packFirstPages: Plugin = {
 			priority: Object.keys(PACKS).length - index
 		}));
 		return environment === 'client'
-			? { build: { rolldownOptions: { output: { codeSplitting: { groups } } } } }
+			? {
+					build: {
+						// The list of what each part is made of would be a kilobyte of every first load.
+						modulePreload: false,
+						rolldownOptions: { output: { codeSplitting: { groups } } }
+					}
+				}
 			: {};
 	}
 };

@@ -33,10 +33,15 @@ export const PLAIN_LENS: Lens = Lens.parse({});
 /** The lens an address asks for; what it does not say, or says wrongly, is plain. */
 export const lensOf = (params: URLSearchParams): Lens => Lens.parse(Object.fromEntries(params));
 
+/** What a lens says that the plain one does not. */
+export function saidIn(lens: Lens): [name: string, value: string][] {
+	const plain: Record<string, string> = PLAIN_LENS;
+	return Object.entries(lens).filter(([name, value]) => value !== plain[name]);
+}
+
 /** The query that asks for a lens, `?status=talks`; empty for the plain one. */
 export function queryOf(lens: Lens): string {
-	const plain: Record<string, string> = PLAIN_LENS;
-	const said = Object.entries(lens).filter(([name, value]) => value !== plain[name]);
+	const said = saidIn(lens);
 	return said.length > 0 ? `?${new URLSearchParams(said)}` : '';
 }
 
