@@ -32,32 +32,19 @@ const unfinished = new Set();
 const server = createServer((request, response) => answer(request, response));
 
 /**
- * Where a request comes from: whoever is connected, or where there are proxies, whom the farthest of those that are trusted
- * saw. What stands before that in the header, anybody may have written.
- *
- * @param {Request} request
- * @param {number} trustedProxies
- */
-function addressOf({ headers, socket }, trustedProxies) {
-	const passed = String(headers['x-forwarded-for'] ?? '').split(',');
-	const seen = trustedProxies > 0 ? passed.at(-trustedProxies)?.trim() : undefined;
-	return seen || (socket.remoteAddress ?? '');
-}
-
-/**
  * Answers requests with the pages, telling them the public address, and whence a request comes, in headers no client can set.
  *
  * @param {(request: Request, response: Response) => void} handler
  * @param {Running} running
  */
-function answerWith(handler, { origin, trustedProxies }) {
+function answerWith(handler, { origin, addressOf }) {
 	const given = origin === undefined ? undefined : new URL(origin);
 	answer = (request, response) => {
 		unfinished.add(response);
 		response.once('close', () => unfinished.delete(response));
 		request.headers['x-demarche-protocol'] = given?.protocol.slice(0, -1) ?? 'http';
 		request.headers['x-demarche-host'] = given?.host ?? request.headers.host;
-		request.headers['x-demarche-address'] = addressOf(request, trustedProxies);
+		request.headers['x-demarche-address'] = addressOf(request);
 		compress(request, response, () => handler(request, response));
 	};
 }

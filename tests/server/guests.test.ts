@@ -2,7 +2,8 @@ import { EventEmitter } from 'node:events';
 import { IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
 import { expect, test } from 'vitest';
-import { addressOf, Guests } from '#lib/server/guests.ts';
+import { addressOf } from '#lib/server/client-address.ts';
+import { Guests } from '#lib/server/guests.ts';
 
 /** A request from an address; a proxy says for whom it asks. */
 function from(address: string, forwarded?: string): IncomingMessage {
@@ -38,9 +39,22 @@ test('V32: there are so many connections in all and no more', () => {
 	expect(guests.hasRoomFor(from('203.0.113.7'))).toBe(false);
 });
 
-test('V32: only a proxy on this machine is believed when it says for whom it asks', () => {
-	expect(addressOf(from('203.0.113.5', '198.51.100.1'))).toBe('203.0.113.5');
-	expect(addressOf(from('127.0.0.1', '198.51.100.1, 198.51.100.2'))).toBe('198.51.100.2');
-	expect(addressOf(from('::ffff:127.0.0.1', '2001:db8::1'))).toBe('2001:db8::1');
-	expect(addressOf(from('::1'))).toBe('::1');
+test('U14: without a trusted proxy nobody is believed who says for whom they ask', () => {
+	expect(addressOf(from('203.0.113.5', '198.51.100.1'), 0)).toBe('203.0.113.5');
+	expect(addressOf(from('::ffff:127.0.0.1', '198.51.100.1'), 0)).toBe('127.0.0.1');
+});
+
+test('U14: of what was passed on, the farthest trusted proxy saw so much and no more', () => {
+	const passed = '192.0.2.66, 198.51.100.1, 198.51.100.2';
+	expect(addressOf(from('127.0.0.1', passed), 1)).toBe('198.51.100.2');
+	expect(addressOf(from('127.0.0.1', passed), 2)).toBe('198.51.100.1');
+	expect(addressOf(from('127.0.0.1'), 1)).toBe('127.0.0.1');
+});
+
+test('V32: behind a trusted proxy each address that it saw has its own connections', () => {
+	const guests = new Guests();
+	guests.limit({ inAll: 10, fromOne: 1 }, 1);
+	connected(guests, from('127.0.0.1', '198.51.100.1'));
+	expect(guests.hasRoomFor(from('127.0.0.1', '192.0.2.66, 198.51.100.1'))).toBe(false);
+	expect(guests.hasRoomFor(from('127.0.0.1', '198.51.100.2'))).toBe(true);
 });

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { isLoopback } from './loopback.ts';
+import { addressOf } from './client-address.ts';
 
 /** Most connections at one time: in all, and from one address. */
 export interface ConnectionLimits {
@@ -16,17 +16,19 @@ export interface Connection {
 /** Counts who is connected, so that neither a crowd nor one address takes all there is. */
 export class Guests {
 	#limits: ConnectionLimits = { inAll: Infinity, fromOne: Infinity };
+	#trustedProxies = 0;
 	#count = 0;
 	readonly #from = new Map<string, number>();
 
-	/** Sets the limits, once they are known. */
-	limit(limits: ConnectionLimits): void {
+	/** Sets the limits, and how many proxies are believed about where a connection comes from, once they are known. */
+	limit(limits: ConnectionLimits, trustedProxies = 0): void {
 		this.#limits = limits;
+		this.#trustedProxies = trustedProxies;
 	}
 
 	/** Whether one more may come from where this request comes from. */
 	hasRoomFor(request: IncomingMessage): boolean {
-		return this.hasRoom && (this.#from.get(addressOf(request)) ?? 0) < this.#limits.fromOne;
+		return this.hasRoom && (this.#from.get(this.#addressOf(request)) ?? 0) < this.#limits.fromOne;
 	}
 
 	/** Whether one more may come, from some address at least. */
@@ -36,9 +38,13 @@ export class Guests {
 
 	/** Counts a connection for as long as it lasts. */
 	count(connection: Connection): void {
-		const address = addressOf(connection.request);
+		const address = this.#addressOf(connection.request);
 		this.#add(address, 1);
 		connection.once('close', () => this.#add(address, -1));
+	}
+
+	#addressOf(request: IncomingMessage): string {
+		return addressOf(request, this.#trustedProxies);
 	}
 
 	#add(address: string, more: number): void {
@@ -51,11 +57,3 @@ export class Guests {
 
 /** Everybody who is connected to this process. */
 export const guests = new Guests();
-
-/** Where a request comes from. A proxy on this machine says for whom it asks; nobody else is believed. */
-export function addressOf({ headers, socket }: IncomingMessage): string {
-	const peer = (socket.remoteAddress ?? '').replace(/^::ffff:/, '');
-	const forwarded = headers['x-forwarded-for'];
-	if (!isLoopback(peer) || forwarded === undefined) return peer;
-	return String(forwarded).split(',').at(-1)?.trim() || peer;
-}

@@ -1,12 +1,12 @@
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 
 /** What the process around the application must know of it: where to listen, and how to stop it. */
 export interface Running {
 	readonly host: string;
 	readonly port: number;
 	readonly origin: string | undefined;
-	/** How many proxies before it say truly where a request comes from. */
-	readonly trustedProxies: number;
+	/** The network address that a request comes from. */
+	readonly addressOf: (request: IncomingMessage) => string;
 	/** The path at which the first admin is made, while there is none. */
 	readonly firstAdmin: string | undefined;
 	/** Lets viewers and the database go. Resolves when nothing acknowledged can be lost any more. */

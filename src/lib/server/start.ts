@@ -1,7 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import * as z from 'zod/mini';
 import { Boards } from './boards.ts';
 import { firstAdminPath, openAccounts, type Identity } from './auth/open-accounts.ts';
+import { addressOf } from './client-address.ts';
 import { commandLimits } from './command-limits.ts';
 import { readConfig, type Config } from './config.ts';
 import { openDatabase } from './database/open.ts';
@@ -42,7 +44,7 @@ export async function start(version: string): Promise<void> {
 	z.config(z.locales.en());
 	const config = readConfig();
 	log.level = config.log;
-	guests.limit(config.connections);
+	guests.limit(config.connections, config.trustedProxies);
 	commandLimits.limit(config.commands);
 	shared[APPLICATION] ??= await open(config, version);
 }
@@ -90,7 +92,8 @@ async function open(config: Config, version: string): Promise<Application> {
 		await boards.settled();
 		await store.close();
 	};
-	announce({ ...config, firstAdmin, stop });
+	const address = (request: IncomingMessage) => addressOf(request, config.trustedProxies);
+	announce({ ...config, addressOf: address, firstAdmin, stop });
 	return { boards, records, reader, displays, ...identity };
 }
 
