@@ -9,6 +9,7 @@ import { reconnect } from './reconnect.ts';
 import { runBenches } from './run-benches.ts';
 import { size } from './size.ts';
 import { start } from './start.ts';
+import { wall } from './wall.ts';
 
 await runBenches({
 	start,
@@ -20,5 +21,13 @@ await runBenches({
 	'fan-out': fanOut,
 	'first-load': firstLoad,
 	size,
-	record
-});
+	record,
+});,
+	wall,
+};,
+const asked = process.argv.slice(2);,
+for (const [name, bench] of Object.entries(BENCHES)) {,
+	if (asked.length > 0 && !asked.includes(name)) continue;,
+	console.log(`\n${name}`);,
+	console.log(tableOf(await bench()));,
+}

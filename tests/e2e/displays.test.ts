@@ -1,41 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test, vi } from 'vitest';
-import { introduce } from './harness/desk.ts';
-import type { BuiltServer } from './harness/server.ts';
+import { aDesk, aLobby, codeOn, pair } from './harness/lobby.ts';
 import { aPage, aServer, complaintsOf } from './harness/world.ts';
-
-/** What a screen shows as its code. */
-async function codeOn(screen: Page): Promise<string> {
-	const label = await screen.locator('.code').getAttribute('aria-label');
-	return (label ?? '').replace(/^Code|\s/g, '');
-}
-
-/** An editor of the board who looks after its displays. */
-async function aDesk(server: BuiltServer): Promise<Page> {
-	const desk = await aPage();
-	await introduce(desk, server, 'Ann');
-	await desk.goto(`${server.url}/displays`);
-	await desk.getByRole('link', { name: 'Add a screen' }).waitFor();
-	return desk;
-}
-
-async function pair(desk: Page, server: BuiltServer, code: string): Promise<void> {
-	await desk.goto(`${server.url}/displays/pair?code=${code}`);
-	await desk.getByLabel('Name').fill('Lobby');
-	await desk.getByRole('button', { name: 'Add this screen' }).click();
-}
-
-/** A screen that is the display Lobby, and the desk that made it so. */
-async function aLobby() {
-	const server = await aServer();
-	const screen = await aPage({ theme: 'dark', width: 1920, height: 1080 });
-	await screen.goto(`${server.url}/wall`);
-	const desk = await aDesk(server);
-	await pair(desk, server, await codeOn(screen));
-	await screen.locator('.wall').waitFor();
-	await desk.locator('[data-state="live"]').waitFor();
-	return { server, screen, desk };
-}
 
 const card = (desk: Page) => desk.getByRole('article', { name: 'Lobby' });
 
@@ -134,4 +100,46 @@ test('P4: no script can read the credential', async () => {
 	expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax' });
 	expect(await screen.evaluate(() => document.cookie)).not.toContain('demarche_display');
 	expect(complaints).toEqual([]);
+});
+
+test('P8: the desk shows a scene on the screen, turns to the next, and loads its page anew', async () => {
+	const { screen, desk } = await aLobby();
+	await card(desk).getByLabel('Scene', { exact: true }).selectOption('trends');
+	await card(desk).getByRole('button', { name: 'Show' }).click();
+	await screen.locator('.layer[data-front] h2', { hasText: 'Tension over a year' }).waitFor();
+	await card(desk).getByRole('button', { name: 'Next' }).click();
+	await screen.getByText(/^Page 2 of \d/).waitFor();
+	const loaded = screen.waitForEvent('load');
+	await card(desk).getByRole('button', { name: 'Reload' }).click();
+	await loaded;
+	await screen.locator('.wall[data-link=live]').waitFor();
+});
+
+test('P7: a display is dim, then dark, as the schedule says that the desk sets', async () => {
+	const { screen, desk } = await aLobby();
+	await card(desk).getByText('Settings', { exact: true }).click();
+	const form = card(desk).locator('form[action$="edit"]');
+	for (const light of ['dim', 'blank']) {
+		await form.getByLabel('Light 1').selectOption(light);
+		await form.locator('[name="from.0"]').fill('00:00');
+		await form.locator('[name="to.0"]').fill('00:00');
+		await form.getByRole('button').click();
+		const screenLight = screen.locator(`.screen[data-light="${light}"]`);
+		await screenLight.waitFor({ state: 'attached' });
+		await expect
+			.poll(() => screenLight.evaluate((each) => getComputedStyle(each, '::after').opacity))
+			.toBe(light === 'dim' ? '0.6' : '1');
+	}
+});
+
+test('W7, P12: the desk is told of scenes that failed on a screen', async () => {
+	const { screen, desk } = await aLobby();
+	await screen.route('**/_app/immutable/**', (route) => route.abort());
+	await screen.addInitScript(() => {
+		Reflect.set(Intl.DateTimeFormat.prototype, 'resolvedOptions', undefined);
+	});
+	await screen.keyboard.press('ArrowRight');
+	await card(desk)
+		.getByText(/^\d errors?$/)
+		.waitFor();
 });

@@ -4,6 +4,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { ask } from './harness/ask.ts';
 import { crowdedBoard } from './harness/crowded-board.ts';
 import { otherVersion } from './harness/other-version.ts';
+import { aLobby } from './harness/lobby.ts';
 import { aPage, aServer } from './harness/world.ts';
 
 const today = new Date().toISOString().slice(0, 10);
@@ -39,5 +40,33 @@ test(
 			await page.getByText(/Page 1 of 2/).waitFor();
 		}
 		expect(walls.map(({ loads }) => loads)).toEqual([1, 1, 1]);
+	}
+);
+
+test(
+	'W12: a version that does not start is tried once; the one before runs on, and the desk is told',
+	{ timeout: 150_000 },
+	async () => {
+		const { server, screen, desk } = await aLobby();
+		await screen.addInitScript(() => void (Math.random = () => 0));
+		await screen.reload();
+		const keptPages = () =>
+			screen.evaluate(async () => (await (await caches.open('demarche-wall-pages')).keys()).length);
+		await expect.poll(keptPages, { timeout: 30_000 }).toBeGreaterThan(0);
+		await screen.waitForFunction(() => navigator.serviceWorker.controller !== null);
+		const own = await versionOf(screen);
+		const root = await otherVersion('9.9.8', (file, text) =>
+			/client\/_app\/other\/entry\/start/.test(file) ? 'throw new Error("Broken")' : text
+		);
+		onTestFinished(() => rm(root, { recursive: true }));
+		await server.stop();
+		server.install(root);
+		await server.resume();
+		await expect.poll(() => versionOf(screen), { timeout: 60_000 }).toBe('9.9.8');
+		await expect.poll(() => versionOf(screen), { timeout: 60_000 }).toBe(own);
+		await screen.locator('.wall[data-link=live]').waitFor();
+		await desk.goto(`${server.url}/displays`);
+		await desk.getByText('1 error', { exact: true }).click();
+		await desk.getByText('Version 9.9.8 did not start').waitFor();
 	}
 );

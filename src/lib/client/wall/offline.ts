@@ -6,7 +6,7 @@ export type ToWorker =
 export async function keepForOffline(module: boolean): Promise<void> {
 	if (!('serviceWorker' in navigator)) return;
 	await navigator.serviceWorker.register('/service-worker.js', {
-		scope: '/wall/',
+		scope: '/wall',
 		type: module ? 'module' : 'classic'
 	});
 	const { active } = await navigator.serviceWorker.ready;

@@ -18,7 +18,7 @@ const SETTING_UP = 60_000;
 export function remarkOf({ plan, minutes, wakefulness, age }: Remarkable): string | null {
 	if (minutes !== null) {
 		const off = new Intl.NumberFormat('en-GB').format(Math.abs(minutes));
-		return `This display's clock is ${off} min ${minutes > 0 ? 'fast' : 'slow'}`;
+		return `This display’s clock is ${off} min ${minutes > 0 ? 'fast' : 'slow'}`;
 	}
 	if (!plan.readable) return 'This screen is too small to be read from where it is viewed';
 	if (wakefulness === 'insecure' && age < SETTING_UP)

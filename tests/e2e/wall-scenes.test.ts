@@ -1,0 +1,156 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { ask } from './harness/ask.ts';
+import { faintTexts } from './harness/contrast.ts';
+import { crowdedBoard, issueAt } from './harness/crowded-board.ts';
+import type { BuiltServer } from './harness/server.ts';
+import { misplacedTexts, scrolls } from './harness/text-places.ts';
+import { aPage, aServer } from './harness/world.ts';
+
+const today = new Date().toISOString().slice(0, 10);
+const SCREENS = [
+	[1280, 720],
+	[1920, 1080],
+	[3840, 2160],
+	[1080, 1920]
+] as const;
+
+async function aBoardOf(issues: number): Promise<BuiltServer> {
+	const server = await aServer({ DEMARCHE_SAMPLE: 'off' });
+	await ask(server, 'crowd', ...crowdedBoard(issues, 'English', today));
+	return server;
+}
+
+async function open(page: Page, server: BuiltServer, query: string): Promise<void> {
+	await page.goto(`${server.url}/wall/crowd?${query}`);
+	await page.locator('.wall[data-link=live]').waitFor();
+	await page.evaluate(() => document.fonts.ready);
+	await page.locator('.layer[data-front] .whole').waitFor();
+}
+
+/** The first issue falls from progress to rupture, with long words. */
+async function fall(server: BuiltServer): Promise<void> {
+	const issue = issueAt(1, 'English');
+	await ask(
+		server,
+		'crowd',
+		{ type: 'issue.assess', issue, status: 'progress', tension: 30 },
+		{
+			type: 'issue.assess',
+			issue,
+			status: 'rupture',
+			tension: 100,
+			note: 'Both sides recalled their envoys and closed every channel that had been opened since the last meeting of the working groups, '.repeat(
+				3
+			),
+			source: {
+				publisher: 'Ministry of Foreign Affairs of the People’s Republic of China',
+				title: 'Statement of the spokesperson on the recall of the envoys',
+				url: 'https://example.org/e',
+				date: today
+			}
+		}
+	);
+}
+
+const standsAlone = (page: Page) =>
+	page.waitForFunction(() => document.querySelectorAll('.layer').length === 1);
+
+test.each(['size=medium', 'size=huge', 'distance=3&diagonal=75'])(
+	'W3: every scene keeps its texts in their places on every screen: %s',
+	{ timeout: 180_000 },
+	async (viewing) => {
+		const server = await aBoardOf(13);
+		for (const [width, height] of SCREENS) {
+			const page = await aPage({ theme: 'dark', width, height });
+			for (const scene of ['each', 'trends', 'agenda', 'latest', 'category:security']) {
+				await open(page, server, `scenes=${scene}&${viewing}`);
+				expect(await misplacedTexts(page)).toEqual([]);
+				expect(await scrolls(page)).toBe(false);
+			}
+			await fall(server);
+			await page.locator('.layer[data-front] article', { hasText: 'recalled' }).waitFor();
+			await standsAlone(page);
+			expect(await misplacedTexts(page)).toEqual([]);
+			await page.context().close();
+		}
+	}
+);
+
+test.each(['dark', 'light'] as const)(
+	'W16: what must be read stands out by 7 to 1 in every scene: %s',
+	{ timeout: 120_000 },
+	async (theme) => {
+		const server = await aBoardOf(13);
+		const page = await aPage({ theme, width: 1920, height: 1080 });
+		await page.context().addCookies([{ name: 'theme', value: theme, url: server.url }]);
+		for (const scene of ['overview', 'each', 'trends', 'agenda', 'latest']) {
+			await open(page, server, `scenes=${scene}`);
+			expect(await faintTexts(page, 7)).toEqual([]);
+		}
+		await fall(server);
+		await page.locator('.layer[data-front] article', { hasText: 'recalled' }).waitFor();
+		await page.waitForFunction(() => {
+			const front = document.querySelector('.layer[data-front]');
+			return front !== null && getComputedStyle(front).opacity === '1';
+		});
+		await standsAlone(page);
+		expect(await faintTexts(page, 7)).toEqual([]);
+	}
+);
+
+test('W5: a card that changes on another page is brought to the front and held up, then the page before returns', async () => {
+	const server = await aBoardOf(20);
+	const page = await aPage({ theme: 'dark', width: 1920, height: 1080 });
+	await open(page, server, 'scenes=overview&seconds=600');
+	await page.getByText('Page 1 of 2').waitFor();
+	const shown = await page
+		.locator('.layer[data-front] article')
+		.evaluateAll((cards) => cards.map((card) => card.getAttribute('data-issue')));
+	const issue = Array.from({ length: 20 }, (_, index) => issueAt(index, 'English')).find(
+		(each) => !shown.includes(each)
+	);
+	if (!issue) throw new Error('Every issue is on the first page');
+	await ask(server, 'crowd', { type: 'issue.assess', issue, tension: 55 });
+	await page.locator(`.layer[data-front] article[data-issue="${issue}"][data-held]`).waitFor();
+	await page.getByText('Page 2 of 2').waitFor();
+	await page.getByText('Page 1 of 2').waitFor({ timeout: 40_000 });
+});
+
+test('W5: many changes at once are told together, with their number', async () => {
+	const server = await aBoardOf(20);
+	const page = await aPage({ theme: 'dark', width: 1920, height: 1080 });
+	await open(page, server, 'scenes=overview&seconds=600');
+	const issues = Array.from({ length: 20 }, (_, index) => issueAt(index, 'English'));
+	await Promise.all(
+		issues.map((issue) => ask(server, 'crowd', { type: 'issue.assess', issue, tension: 51 }))
+	);
+	await page.locator('footer .notice', { hasText: /^\d+ issues changed at once$/ }).waitFor();
+	await page
+		.locator('[aria-live]', { hasText: 'issues changed at once' })
+		.waitFor({ state: 'attached' });
+});
+
+test('W7: a scene that throws as it is drawn is left out, and rotation goes on', async () => {
+	const server = await aBoardOf(5);
+	const page = await aPage({ theme: 'dark', width: 1920, height: 1080 });
+	await page.addInitScript(() => {
+		// The names of months stand only below the charts of trends and of one issue.
+		const format = Object.getOwnPropertyDescriptor(Intl.DateTimeFormat.prototype, 'format')?.get;
+		Object.defineProperty(Intl.DateTimeFormat.prototype, 'format', {
+			get() {
+				const { month, day } = this.resolvedOptions();
+				if (month === 'short' && day === undefined) throw new Error('No months here');
+				return format?.call(this);
+			}
+		});
+	});
+	await open(page, server, 'scenes=overview,trends,latest&seconds=600');
+	await page.keyboard.press('ArrowRight');
+	await page.getByText('Page 3 of 3').waitFor();
+	await page.locator('.layer[data-front] h2', { hasText: 'Latest' }).waitFor();
+	await page.keyboard.press('ArrowRight');
+	await page.getByText('Page 1 of 3').waitFor();
+	await page.keyboard.press('ArrowRight');
+	await page.getByText('Page 3 of 3').waitFor();
+});
