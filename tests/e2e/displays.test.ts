@@ -127,7 +127,9 @@ test('P7: a display is dim, then dark, as the schedule says that the desk sets',
 		const screenLight = screen.locator(`.screen[data-light="${light}"]`);
 		await screenLight.waitFor({ state: 'attached' });
 		await expect
-			.poll(() => screenLight.evaluate((each) => getComputedStyle(each, '::after').opacity))
+			.poll(() => screenLight.evaluate((each) => getComputedStyle(each, '::after').opacity), {
+				timeout: 20_000
+			})
 			.toBe(light === 'dim' ? '0.6' : '1');
 	}
 });

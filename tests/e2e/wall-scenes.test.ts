@@ -53,8 +53,13 @@ async function fall(server: BuiltServer): Promise<void> {
 	);
 }
 
+/** The scene in front has faded in, and what is behind it cannot be seen. */
 const standsAlone = (page: Page) =>
-	page.waitForFunction(() => document.querySelectorAll('.layer').length === 1);
+	page.waitForFunction(() =>
+		[...document.querySelectorAll('.layer')].every(
+			(layer) => getComputedStyle(layer).opacity === (layer.matches('[data-front]') ? '1' : '0')
+		)
+	);
 
 test.each(['size=medium', 'size=huge', 'distance=3&diagonal=75'])(
 	'W3: every scene keeps its texts in their places on every screen: %s',
@@ -90,10 +95,6 @@ test.each(['dark', 'light'] as const)(
 		}
 		await fall(server);
 		await page.locator('.layer[data-front] article', { hasText: 'recalled' }).waitFor();
-		await page.waitForFunction(() => {
-			const front = document.querySelector('.layer[data-front]');
-			return front !== null && getComputedStyle(front).opacity === '1';
-		});
 		await standsAlone(page);
 		expect(await faintTexts(page, 7)).toEqual([]);
 	}
