@@ -20,6 +20,7 @@ const [turns = 0, changes = 0, looks = 1] = [values.turns, values.changes, value
 );
 /** Scene turns of an hour. */
 const HOUR = 111;
+const FIRST_CHANGES = 400;
 
 const lineOf = (look: Look) =>
 	[
@@ -43,7 +44,8 @@ try {
 		reducedMotion: true
 	});
 	const soak = await openSoak(server, page);
-	await soak.run(HOUR, Math.round((changes * HOUR) / turns));
+	// Enough changes that what remembers the latest of them is full.
+	await soak.run(HOUR, FIRST_CHANGES);
 	await soak.settle();
 	const first = await soak.look();
 	console.log(`${lineOf(first)} (the first hour)`);

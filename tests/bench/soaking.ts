@@ -141,7 +141,7 @@ export class Soak {
 				let shown = front();
 				for (let step = 0; step < 300 && count < most; step += 1) {
 					// To where the next scene is prepared, and on to where it comes; or at once, as after a sleep.
-					await clock.advance([29_000, 3_400, 32_400][step % 3]);
+					await clock.advance([29_000, 3_400, 32_400, 32_400][step % 4]);
 					if (front() !== shown) count += 1;
 					shown = front();
 				}
@@ -157,11 +157,20 @@ export class Soak {
 		const number = this.#changes;
 		this.#changes += 1;
 		const isGrave = number % 500 < 2 && calm - number > 500;
-		await ask(this.#server, 'crowd', {
+		await this.#ask({
 			type: 'issue.assess',
 			issue: issueAt(isGrave ? 0 : number % ISSUES, 'English'),
 			tension: (number * 7) % 90,
 			...(isGrave && { status: number % 500 === 0 ? 'progress' : 'rupture' })
+		});
+	}
+
+	/** A kept connection that the server closes in the same moment is no fault: what was asked over it is asked again. */
+	async #ask(command: CommandInput): Promise<void> {
+		const asking = () => ask(this.#server, 'crowd', command);
+		await asking().catch((error: unknown) => {
+			if (!(error instanceof TypeError)) throw error;
+			return asking();
 		});
 	}
 }

@@ -11,7 +11,7 @@ test(
 		const server = await aServer({ DEMARCHE_SAMPLE: 'off' });
 		const page = await aPage({ theme: 'dark', width: 480, height: 270, reducedMotion: true });
 		const soak = await openSoak(server, page);
-		await soak.run(HOUR, 150);
+		await soak.run(HOUR, 400);
 		await soak.settle();
 		const first = await soak.look();
 		await soak.run(3 * HOUR, 450);

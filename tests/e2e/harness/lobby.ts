@@ -20,7 +20,8 @@ export async function aDesk(server: BuiltServer): Promise<Page> {
 
 /** Makes the screen that shows this code the display Lobby. */
 export async function pair(desk: Page, server: BuiltServer, code: string): Promise<void> {
-	await desk.goto(`${server.url}/displays/pair?code=${code}`);
+	// What is written before the page's script has begun may be lost.
+	await desk.goto(`${server.url}/displays/pair?code=${code}`, { waitUntil: 'networkidle' });
 	await desk.getByLabel('Name').fill('Lobby');
 	await desk.getByRole('button', { name: 'Add this screen' }).click();
 }

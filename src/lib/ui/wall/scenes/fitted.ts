@@ -19,6 +19,8 @@ export interface FittedLines {
 }
 
 const HEADING = 3.6;
+/** Narrower columns, in em of their font, have no room for what a line is about. */
+const NARROWEST = 26;
 /** Between columns. */
 export const COLUMN_GAP = 3;
 const SCALES = [3.2, 2.8, 2.4, 2, 1.7, 1.4, 1.2, 1];
@@ -39,6 +41,7 @@ export function columnRoom({ width, height }: Room, lines: number, above = 0): C
 export function fitted(room: ColumnRoom, linesFor: (width: number) => Line[]): FittedLines {
 	let smallest: FittedLines = { columns: [], left: 0, scale: 1 };
 	for (const scale of SCALES) {
+		if (scale > 1 && room.width / scale < NARROWEST) continue;
 		const lines = linesFor(room.width / scale);
 		smallest = { ...columnsOf(lines, room.columns, room.height / scale), scale };
 		if (smallest.left === 0) return { columns: even(lines, room, scale), left: 0, scale };
