@@ -61,7 +61,8 @@ export class LiveBoard {
 			}
 		);
 		this.#confirmed.onChanges((changes, before, after) => {
-			this.#heard.add(changes, before);
+			// A page at which nobody edits, a wall, keeps no boards that were.
+			if (this.rights.who) this.#heard.add(changes, before);
 			this.#courier.confirm(after.revision, changes);
 		});
 		this.#shown = $derived(this.#foreseen());

@@ -20,7 +20,7 @@ export async function otherVersion(
 		path.join(root, 'build/client/_app/immutable'),
 		path.join(root, 'build/client/_app/other')
 	);
-	for (const file of await readdir(path.join(root, 'build'), { recursive: true })) {
+	for (const file of await filesIn(path.join(root, 'build'))) {
 		const full = path.join(root, 'build', file);
 		if (/\.(br|gz)$/.test(file)) await rm(full);
 		if (!/\.(js|json)$/.test(file)) continue;
@@ -37,4 +37,12 @@ async function ownVersion(): Promise<string> {
 	const text = await readFile('build/client/_app/version.json', 'utf8');
 	const own: unknown = Reflect.get(Object(JSON.parse(text)), 'version');
 	return String(own);
+}
+
+/** Folders may be named as files are. */
+async function filesIn(folder: string): Promise<string[]> {
+	const found = await readdir(folder, { recursive: true, withFileTypes: true });
+	return found
+		.filter((each) => each.isFile())
+		.map((each) => path.relative(folder, path.join(each.parentPath, each.name)));
 }
