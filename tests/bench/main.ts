@@ -22,12 +22,5 @@ await runBenches({
 	'first-load': firstLoad,
 	size,
 	record,
-});,
-	wall,
-};,
-const asked = process.argv.slice(2);,
-for (const [name, bench] of Object.entries(BENCHES)) {,
-	if (asked.length > 0 && !asked.includes(name)) continue;,
-	console.log(`\n${name}`);,
-	console.log(tableOf(await bench()));,
-}
+	wall
+});
