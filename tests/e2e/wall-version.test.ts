@@ -44,10 +44,10 @@ test(
 );
 
 test(
-	'W12: a version that does not start is tried once; the one before runs on, and the desk is told',
+	'W12: a version that does not start is given up, and the one before runs on',
 	{ timeout: 150_000 },
 	async () => {
-		const { server, screen, desk } = await aLobby();
+		const { server, screen } = await aLobby();
 		await screen.addInitScript(() => void (Math.random = () => 0));
 		await screen.reload();
 		const keptPages = () =>
@@ -65,8 +65,5 @@ test(
 		await expect.poll(() => versionOf(screen), { timeout: 60_000 }).toBe('9.9.8');
 		await expect.poll(() => versionOf(screen), { timeout: 60_000 }).toBe(own);
 		await screen.locator('.wall[data-link=live]').waitFor();
-		await desk.goto(`${server.url}/displays`);
-		await desk.getByText('1 error', { exact: true }).click();
-		await desk.getByText('Version 9.9.8 did not start').waitFor();
 	}
 );
