@@ -1,5 +1,6 @@
 import type { Judgement } from '#lib/domain/assessment.ts';
 import type { Change, HappeningOf, HappeningType } from '#lib/domain/change.ts';
+import type { Comment } from '#lib/domain/comment.ts';
 import type { Day } from '#lib/domain/day.ts';
 import { newestFirst, type Entry } from '#lib/domain/entry.ts';
 import { evolve } from '#lib/domain/evolve.ts';
@@ -24,6 +25,11 @@ export function recallFrom(log: readonly Change[], need: Need, today: Day): Reca
 			const others = all.filter((each) => each.party === position?.party && each !== position);
 			return { kind: 'position', position, beneath: others[0] ?? null };
 		}
+		case 'comment':
+			return {
+				kind: 'comment',
+				comment: commentsIn(log).find(({ id }) => id === need.comment) ?? null
+			};
 		case 'changes':
 			return {
 				kind: 'changes',
@@ -101,4 +107,21 @@ export function happeningsOf<T extends HappeningType>(
 	const isOf = (happening: Change['happening']): happening is HappeningOf<T> =>
 		happening.type === type;
 	return log.map((change) => change.happening).filter(isOf);
+}
+
+/** Everything that was said, as it stands now, oldest first. */
+export function commentsIn(log: readonly Change[]): Comment[] {
+	const said = new Map<number, Comment>();
+	for (const { happening, revision, actor: by, at } of log) {
+		if (happening.type === 'comment.posted') {
+			const { issue, text } = happening;
+			said.set(revision, { id: revision, issue, by, at, text, edited: null, deleted: null });
+		}
+		const held = 'comment' in happening ? said.get(happening.comment) : undefined;
+		if (!held) continue;
+		if (happening.type === 'comment.edited') {
+			said.set(held.id, { ...held, text: happening.text, edited: at });
+		} else said.set(held.id, { ...held, text: '', deleted: at });
+	}
+	return [...said.values()];
 }

@@ -55,6 +55,8 @@ function answerTo(need: Need, board: Board, heard: Heard): Recalled | null {
 			const position = Object.values(held).find((each) => each.id === need.position) ?? null;
 			return { kind: 'position', position, beneath: null };
 		}
+		case 'comment':
+			return null;
 		case 'changes':
 			return { kind: 'changes', changes: heard.changes(need.revisions) };
 		case 'board': {

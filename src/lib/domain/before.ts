@@ -11,7 +11,7 @@ import { Party } from './party.ts';
 import { Person } from './person.ts';
 import { Position } from './position.ts';
 import { findRecalled, type Recalled } from './recall.ts';
-import { Name } from './text.ts';
+import { Name, Remark } from './text.ts';
 
 /** What stood before a change: of what it touches, only that. It is recorded with the change, and never worked out again. */
 export const Before = z.discriminatedUnion('kind', [
@@ -33,7 +33,8 @@ export const Before = z.discriminatedUnion('kind', [
 	z.strictObject({ kind: z.literal('category'), category: Category }),
 	z.strictObject({ kind: z.literal('person'), person: Person }),
 	z.strictObject({ kind: z.literal('position'), position: Position }),
-	z.strictObject({ kind: z.literal('entry'), entry: Entry })
+	z.strictObject({ kind: z.literal('entry'), entry: Entry }),
+	z.strictObject({ kind: z.literal('comment'), text: Remark })
 ]);
 export type Before = z.infer<typeof Before>;
 
@@ -63,6 +64,11 @@ export function beforeOf(
 		case 'entry.edited':
 		case 'entry.struck':
 			return entryIs(happening.was ?? findRecalled(recalled, 'entry')?.entry ?? null);
+		case 'comment.edited':
+		case 'comment.deleted': {
+			const comment = findRecalled(recalled, 'comment')?.comment;
+			return comment ? { kind: 'comment', text: comment.text } : null;
+		}
 		default:
 			return null;
 	}

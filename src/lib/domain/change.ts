@@ -91,6 +91,10 @@ export const Happening = z.discriminatedUnion('type', [
 	}),
 	happening('person.added', { person: Person }),
 	happening('person.edited', { person: Person }),
+	/** Known from then on by its revision. */
+	happening('comment.posted', { issue: Slug, text: Remark }),
+	happening('comment.edited', { issue: Slug, comment: z.int(), text: Remark }),
+	happening('comment.deleted', { issue: Slug, comment: z.int() }),
 	/** Asked for by its actor, seen at a revision; it waits for a second editor. */
 	happening('proposal.made', { issue: Slug, command: Proposable, against: z.int() }),
 	/** What was proposed follows, in changes of the same command. */

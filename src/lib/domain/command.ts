@@ -57,6 +57,10 @@ export const Command = z.discriminatedUnion('type', [
 		to: z.optional(z.nullable(Day))
 	}),
 	...PROPOSABLE,
+	command('comment.post', { issue: Slug, text: Remark }),
+	/** By the revision that posted it. */
+	command('comment.edit', { comment: revision, text: Remark }),
+	command('comment.delete', { comment: revision }),
 	/** `expect`: the revision up to which the person has seen what others did since it was proposed. */
 	command('proposal.confirm', { proposal: revision, expect, note }),
 	command('proposal.decline', { proposal: revision, note: Remark }),

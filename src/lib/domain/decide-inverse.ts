@@ -30,10 +30,14 @@ export function restoring(
 		case 'board.deleted':
 		case 'person.added':
 		case 'issue.noted':
+		case 'comment.edited':
+		case 'comment.deleted':
 		case 'proposal.confirmed':
 		case 'proposal.declined':
 		case 'proposal.withdrawn':
 			return impossible('What this did is not taken back by undoing it');
+		case 'comment.posted':
+			return asked({ type: 'comment.delete', comment: revision });
 		case 'proposal.made':
 			return asked({ type: 'proposal.withdraw', proposal: revision, note });
 		case 'board.edited':

@@ -41,6 +41,9 @@ function beforeNeeds({ happening, revision }: Change, recalled: readonly Recalle
 		case 'person.added':
 		case 'issue.opened':
 		case 'issue.noted':
+		case 'comment.posted':
+		case 'comment.edited':
+		case 'comment.deleted':
 		case 'proposal.made':
 		case 'proposal.confirmed':
 		case 'proposal.declined':

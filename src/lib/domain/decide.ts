@@ -4,6 +4,7 @@ import type { Happening } from './change.ts';
 import type { Command, CommandOf } from './command.ts';
 import type { Instant } from './day.ts';
 import * as board from './decide-board.ts';
+import * as comment from './decide-comment.ts';
 import { refuseLost } from './decide-conflict.ts';
 import * as entry from './decide-entry.ts';
 import * as issue from './decide-issue.ts';
@@ -45,6 +46,7 @@ type OfFrame = Extract<
 	{ type: `board.${string}` | `category.${string}` | `person.${string}` }
 >;
 type Matter = Exclude<Command, OfFrame>;
+type Talk = Extract<Command, { type: `comment.${string}` | `proposal.${string}` }>;
 
 const isOfFrame = (command: Command): command is OfFrame =>
 	/^(board|category|person)\./.test(command.type);
@@ -105,6 +107,20 @@ function decideMatter(on: Board, command: Matter, context: Context): Decision {
 			return entry.strike(on, command, context);
 		case 'change.undo':
 			return undo(on, command, context);
+		default:
+			return decideTalk(on, command, context);
+	}
+}
+
+/** What people say to one another of an issue, and of what somebody proposed. */
+function decideTalk(on: Board, command: Talk, context: Context): Decision {
+	switch (command.type) {
+		case 'comment.post':
+			return comment.post(on, command);
+		case 'comment.edit':
+			return comment.edit(command, context);
+		case 'comment.delete':
+			return comment.remove(context);
 		case 'proposal.confirm':
 			return confirm(on, command, context);
 		case 'proposal.decline':

@@ -42,6 +42,9 @@ function spokenOf(board: Board, command: Command): Need[] {
 		case 'entry.edit':
 		case 'entry.strike':
 			return [{ kind: 'entry', entry: command.entry }];
+		case 'comment.edit':
+		case 'comment.delete':
+			return [{ kind: 'comment', comment: command.comment }];
 		case 'position.withdraw':
 			return [{ kind: 'position', issue: command.issue, position: command.position }];
 		default:

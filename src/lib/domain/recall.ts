@@ -1,6 +1,7 @@
 import type { Judgement } from './assessment.ts';
 import type { Board } from './board.ts';
 import type { Change } from './change.ts';
+import type { Comment } from './comment.ts';
 import type { Day } from './day.ts';
 import type { Entry } from './entry.ts';
 import type { Position } from './position.ts';
@@ -12,6 +13,7 @@ export type Need =
 	| { kind: 'standing'; issue: Slug; asOf: Day; before?: number }
 	| { kind: 'entry'; entry: Slug }
 	| { kind: 'position'; issue: Slug; position: Slug }
+	| { kind: 'comment'; comment: number }
 	| { kind: 'changes'; revisions: number[] }
 	| { kind: 'board'; revision: number };
 
@@ -23,6 +25,7 @@ export type Recalled =
 	| { kind: 'entry'; entry: Entry | null; beneath: Entry[] }
 	/** The position, and the party's latest one on that issue without it. */
 	| { kind: 'position'; position: Position | null; beneath: Position | null }
+	| { kind: 'comment'; comment: Comment | null }
 	/** Those of the changes that there are. */
 	| { kind: 'changes'; changes: Change[] }
 	/** The board as it was at that revision. */

@@ -15,6 +15,7 @@ import type {
 	SeriesAnswer,
 	SeriesQuery
 } from '#lib/protocol/api.ts';
+import type { CommentsAnswer } from '#lib/protocol/comments.ts';
 import type { Dossier } from '#lib/protocol/dossier.ts';
 import { caughtUp, type CaughtUp } from './boards/caught-up.ts';
 import { LivingBoard } from './boards/living-board.ts';
@@ -160,6 +161,15 @@ export class Boards {
 		if (missing) return missing;
 		if (cursor) return this.#store.dossierPage(slug, issue, list, cursor);
 		return (await this.#store.dossier(slug, issue))[list];
+	}
+
+	/** A page of what was said of an issue. */
+	async comments(
+		slug: Slug,
+		issue: Slug,
+		before: number | undefined
+	): Promise<CommentsAnswer | Refusal> {
+		return (await this.#missing(slug, issue)) ?? this.#store.comments(slug, issue, before);
 	}
 
 	/** At most `limit` entries that touch any of the issues within the days, newest first. */

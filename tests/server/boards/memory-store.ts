@@ -9,12 +9,13 @@ import { stepsOf, within, type Mark } from '#lib/domain/series.ts';
 import type { Slug } from '#lib/domain/slug.ts';
 import { thin } from '#lib/domain/thin.ts';
 import type { BoardLine, DeletedLine } from '#lib/protocol/api.ts';
+import { COMMENTS_PAGE, type CommentsAnswer } from '#lib/protocol/comments.ts';
 import { DOSSIER_PAGE, type Dossier } from '#lib/protocol/dossier.ts';
 import type { HistoryAnswer, HistoryQuery } from '#lib/protocol/history.ts';
 import type { SearchAnswer } from '#lib/protocol/search.ts';
 import { isAmong } from '#lib/protocol/history-match.ts';
 import type { Appending, Days, Line, Store } from '#lib/server/store/store.ts';
-import { entriesIn, positionsIn, recallFrom } from '../../domain/naive-recall.ts';
+import { commentsIn, entriesIn, positionsIn, recallFrom } from '../../domain/naive-recall.ts';
 
 /** A log in memory, read in the plainest way; every answer comes a moment later, as a real one does. */
 export class MemoryStore implements Store {
@@ -133,6 +134,12 @@ export class MemoryStore implements Store {
 		list: L
 	): Promise<Dossier[L]> {
 		return (await this.dossier(slug, issue))[list];
+	}
+
+	async comments(slug: Slug, issue: Slug, before = Infinity): Promise<CommentsAnswer> {
+		const said = commentsIn(this.log(slug)).toReversed();
+		const items = said.filter((each) => each.issue === issue && each.id < before);
+		return { items: items.slice(0, COMMENTS_PAGE), next: items[COMMENTS_PAGE - 1]?.id ?? null };
 	}
 
 	async entriesBetween(

@@ -173,6 +173,25 @@ export const position = pgTable(
 	]
 );
 
+/** What the desk said of issues, as it stands now; `id` is the revision that posted it. Of one that was deleted no text is left here. */
+export const comment = pgTable(
+	'comment',
+	{
+		board: text().notNull(),
+		id: integer().notNull(),
+		issue: text().notNull(),
+		actor: text().notNull(),
+		at: bigint({ mode: 'number' }).notNull(),
+		text: text().notNull(),
+		edited: bigint({ mode: 'number' }),
+		deleted: bigint({ mode: 'number' })
+	},
+	(table) => [
+		primaryKey({ columns: [table.board, table.id] }),
+		index('comment_by_issue').on(table.board, table.issue, table.id)
+	]
+);
+
 /** A cache of boards as they were; `fold` says by which rules they were folded. */
 export const snapshot = pgTable(
 	'snapshot',

@@ -22,6 +22,7 @@ const KEPT = [
 	['finding', 'id'],
 	['found', 'board'],
 	['position', 'id'],
+	['comment', 'id'],
 	['entry_issue', 'entry'],
 	['entry', 'id'],
 	['change_issue', 'revision'],

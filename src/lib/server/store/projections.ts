@@ -4,6 +4,7 @@ import { statedAt, type Position } from '#lib/domain/position.ts';
 import type { Slug } from '#lib/domain/slug.ts';
 import type { Statement } from '../database/database.ts';
 import { changeIssue, entry, entryIssue, position } from '../database/schema.sqlite.ts';
+import { commentsAfter } from './comments.ts';
 import { given, listed, unlisted } from './reader-projections.ts';
 import { insert, sql } from './statement.ts';
 
@@ -29,7 +30,7 @@ export function projectionOf(board: Slug, change: Change): Statement[] {
 		case 'position.withdrawn':
 			return [sql('delete from position where board = ? and id = ?', board, happening.position)];
 		default:
-			return [];
+			return commentsAfter(board, change);
 	}
 }
 

@@ -5,6 +5,7 @@ import { LATEST_HELD } from '#lib/domain/evolve-entries.ts';
 import type { Need, Recalled } from '#lib/domain/recall.ts';
 import type { Slug } from '#lib/domain/slug.ts';
 import type { Database } from '../database/database.ts';
+import { findComment } from './comments.ts';
 import { entriesOf, findEntry, findPosition, latestPosition } from './held.ts';
 import { CHANGE_COLUMNS, changeOf } from './change-rows.ts';
 import { LAST, marksFor, sql } from './statement.ts';
@@ -14,7 +15,7 @@ const Standing = z.object({ ...Judgement.shape, revision: z.number() });
 type NeedOf<K extends Need['kind']> = Extract<Need, { kind: K }>;
 
 /** Finds what a command speaks of that is older than what a board holds. */
-export function recollect(
+export async function recollect(
 	db: Database,
 	board: Slug,
 	need: Exclude<Need, { kind: 'board' }>,
@@ -27,6 +28,8 @@ export function recollect(
 			return entry(db, board, need, today);
 		case 'position':
 			return position(db, board, need);
+		case 'comment':
+			return { kind: 'comment', comment: await findComment(db, board, need.comment) };
 		case 'changes':
 			return changes(db, board, need);
 		default:

@@ -7,6 +7,7 @@ import { evolve } from '#lib/domain/evolve.ts';
 import type { Need, Recalled } from '#lib/domain/recall.ts';
 import type { Slug } from '#lib/domain/slug.ts';
 import type { BoardLine, DeletedLine } from '#lib/protocol/api.ts';
+import type { CommentsAnswer } from '#lib/protocol/comments.ts';
 import type { Dossier } from '#lib/protocol/dossier.ts';
 import type { HistoryAnswer, HistoryQuery } from '#lib/protocol/history.ts';
 import type { SearchAnswer } from '#lib/protocol/search.ts';
@@ -17,6 +18,7 @@ import { BoardRows, rowOf } from './board-rows.ts';
 import { sealed, type ChangeRow } from './chain.ts';
 import { ChangeLog } from './change-log.ts';
 import { rowsOf } from './change-rows.ts';
+import { commentsOf } from './comments.ts';
 import { Dossiers } from './dossiers.ts';
 import { entriesOf } from './held.ts';
 import { Findings } from './findings.ts';
@@ -140,6 +142,10 @@ class SqlStore implements Store {
 
 	dossier(board: Slug, issue: Slug): Promise<Dossier> {
 		return this.#dossiers.first(board, issue);
+	}
+
+	comments(board: Slug, issue: Slug, before: number | undefined): Promise<CommentsAnswer> {
+		return commentsOf(this.#db, board, issue, before);
 	}
 
 	dossierPage<L extends keyof Dossier>(

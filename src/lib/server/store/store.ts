@@ -7,6 +7,7 @@ import type { Need, Recalled } from '#lib/domain/recall.ts';
 import type { Mark, Step } from '#lib/domain/series.ts';
 import type { Slug } from '#lib/domain/slug.ts';
 import type { BoardLine, DeletedLine } from '#lib/protocol/api.ts';
+import type { CommentsAnswer } from '#lib/protocol/comments.ts';
 import type { Dossier } from '#lib/protocol/dossier.ts';
 import type { HistoryAnswer, HistoryQuery } from '#lib/protocol/history.ts';
 import type { SearchAnswer } from '#lib/protocol/search.ts';
@@ -71,6 +72,8 @@ export interface Store {
 		list: L,
 		cursor: string
 	): Promise<Dossier[L]>;
+	/** A page of what was said of an issue, newest first: the first, or what is older than a revision. */
+	comments(board: Slug, issue: Slug, before: number | undefined): Promise<CommentsAnswer>;
 	/** Entries that touch any of the issues within the days, newest first, at most `limit`. */
 	entriesBetween(
 		board: Slug,

@@ -76,6 +76,12 @@ function issueWords(happening: OfIssues, board: Board): string {
 			return `Edited the entry: ${happening.entry.title}`;
 		case 'entry.struck':
 			return `Struck the entry ${happening.entry}`;
+		case 'comment.posted':
+			return `Commented: ${happening.text}`;
+		case 'comment.edited':
+			return 'Edited a comment';
+		case 'comment.deleted':
+			return 'Deleted a comment';
 		case 'proposal.made':
 			return `Proposed: ${proposalWords(happening.command, board)}`;
 		case 'proposal.confirmed':

@@ -47,6 +47,8 @@ function saidBefore(before: Before, board: Board): Said {
 			return positionSaid(before.position, board);
 		case 'entry':
 			return entrySaid(before.entry, board);
+		case 'comment':
+			return { Comment: before.text };
 		default:
 			return before satisfies never;
 	}
@@ -76,6 +78,8 @@ function saidAfter(happening: Happening, board: Board): Said {
 		case 'entry.recorded':
 		case 'entry.edited':
 			return entrySaid(happening.entry, board);
+		case 'comment.edited':
+			return { Comment: happening.text };
 		default:
 			return {};
 	}

@@ -12,6 +12,7 @@ const KIND_WORDS: Record<string, string> = {
 	position: 'Positions',
 	entry: 'Entries',
 	person: 'People',
+	comment: 'Comments',
 	proposal: 'Proposals'
 };
 

@@ -1,0 +1,20 @@
+import * as z from 'zod/mini';
+import { Actor } from './actor.ts';
+import { Instant } from './day.ts';
+import { Slug } from './slug.ts';
+import { Remark } from './text.ts';
+
+/** What somebody of the desk said of an issue; known by the revision that posted it. */
+export const Comment = z.strictObject({
+	id: z.int(),
+	issue: Slug,
+	by: Actor,
+	at: Instant,
+	/** Empty once it is deleted. */
+	text: z.union([Remark, z.literal('')]),
+	/** When its author last edited it. */
+	edited: z.nullable(Instant),
+	/** When its author deleted it. */
+	deleted: z.nullable(Instant)
+});
+export type Comment = z.infer<typeof Comment>;
