@@ -87,6 +87,7 @@ describe('three people on one issue', () => {
 		await assess(ben);
 		const conflict = ben.getByRole('region', { name: /Not sent/ });
 		await conflict.waitFor();
+		expect(await ben.locator('.notices').getByRole('alert').count()).toBe(0);
 		expect(await conflict.innerText()).toMatch(
 			/Tension[\s\S]*30[\s\S]*Ann Smith’s[\s\S]*91[\s\S]*Fleet out/
 		);
