@@ -57,6 +57,9 @@ const RULES: Readonly<Record<string, Rule>> = {
 	'/people': rule('/people', (caller) => (caller === 'site admin' ? 200 : 404)),
 	'/sign-in': forStrangers('/sign-in'),
 	'/sign-in/second': forStrangers('/sign-in/second'),
+	// There is nothing where no provider is configured.
+	'/sign-in/provider': rule('/sign-in/provider', always(404)),
+	'/sign-in/provider/callback': rule('/sign-in/provider/callback', always(404)),
 	'/join/[secret]': rule('/join/made-up', always(404)),
 	'/password/[secret]': rule('/password/made-up', always(404)),
 	'/boards/new': open('/boards/new'),
