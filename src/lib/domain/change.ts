@@ -106,6 +106,12 @@ export type Happening = z.infer<typeof Happening>;
 export type HappeningType = Happening['type'];
 export type HappeningOf<T extends HappeningType> = Extract<Happening, { type: T }>;
 
+type Talk = Extract<Happening, { type: `comment.${string}` | `proposal.${string}` }>;
+
+/** Whether it is what people say to one another, of an issue or of what somebody proposed. */
+export const isTalk = (happening: Happening): happening is Talk =>
+	/^(comment|proposal)\./.test(happening.type);
+
 /** One line of a board's log: what happened, who made it happen, when it was recorded, by which command. */
 export const Change = z.strictObject({
 	revision: z.int().check(z.minimum(1)),

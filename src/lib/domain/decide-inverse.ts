@@ -1,5 +1,11 @@
 import { findIssue, type Board } from './board.ts';
-import type { Change, Happening, HappeningOf } from './change.ts';
+import {
+	isTalk,
+	type Change,
+	type Happening,
+	type HappeningOf,
+	type HappeningType
+} from './change.ts';
 import { Command } from './command.ts';
 import { standsFrom } from './issue.ts';
 import { Outlook } from './outlook.ts';
@@ -23,6 +29,7 @@ export function restoring(
 	recalled: readonly Recalled[],
 	{ note, restored }: Restored
 ): Inverse {
+	if (isTalk(happening)) return talkBack(happening.type, revision, note);
 	switch (happening.type) {
 		case 'board.created':
 		case 'board.archived':
@@ -30,16 +37,7 @@ export function restoring(
 		case 'board.deleted':
 		case 'person.added':
 		case 'issue.noted':
-		case 'comment.edited':
-		case 'comment.deleted':
-		case 'proposal.confirmed':
-		case 'proposal.declined':
-		case 'proposal.withdrawn':
 			return impossible('What this did is not taken back by undoing it');
-		case 'comment.posted':
-			return asked({ type: 'comment.delete', comment: revision });
-		case 'proposal.made':
-			return asked({ type: 'proposal.withdraw', proposal: revision, note });
 		case 'board.edited':
 			return asked({ type: 'board.edit', note, ...boardEdit(restored) });
 		case 'category.added':
@@ -64,6 +62,15 @@ export function restoring(
 		default:
 			return recordBack(happening, { recalled, revision, note, restored });
 	}
+}
+
+/** What was said is deleted, and what was proposed withdrawn; the rest stays said. */
+function talkBack(type: HappeningType, revision: number, note: string): Inverse {
+	if (type === 'comment.posted') return asked({ type: 'comment.delete', comment: revision });
+	if (type === 'proposal.made') {
+		return asked({ type: 'proposal.withdraw', proposal: revision, note });
+	}
+	return impossible('What this did is not taken back by undoing it');
 }
 
 type OfRecord = Extract<Happening, { type: `entry.${string}` | `position.${string}` }>;

@@ -1,5 +1,5 @@
 import type { Board } from './board.ts';
-import type { Change } from './change.ts';
+import { isTalk, type Change } from './change.ts';
 import { conflictOf, refuseConflicts } from './decide-conflict.ts';
 import { restoring, type Inverse } from './decide-inverse.ts';
 import { isBackdated, statesOf, type States } from './decide-undo-states.ts';
@@ -31,6 +31,7 @@ export function inverseOf(
 }
 
 function beforeNeeds({ happening, revision }: Change, recalled: readonly Recalled[]): Need[] {
+	if (isTalk(happening)) return [];
 	const before: Need = { kind: 'board', revision: revision - 1 };
 	switch (happening.type) {
 		case 'board.created':
@@ -41,13 +42,6 @@ function beforeNeeds({ happening, revision }: Change, recalled: readonly Recalle
 		case 'person.added':
 		case 'issue.opened':
 		case 'issue.noted':
-		case 'comment.posted':
-		case 'comment.edited':
-		case 'comment.deleted':
-		case 'proposal.made':
-		case 'proposal.confirmed':
-		case 'proposal.declined':
-		case 'proposal.withdrawn':
 			return [];
 		case 'issue.assessed': {
 			const { issue, asOf } = happening;

@@ -92,6 +92,9 @@ const RULES: Readonly<Record<string, Rule>> = {
 	'/api/v1/boards/[board=slug]/search': inApi('/search?q=heliograph'),
 	'/api/v1/boards/[board=slug]/series': inApi('/series'),
 	'/api/v1/boards/[board=slug]/issues/[issue=slug]': inApi('/issues/heliograph-question'),
+	'/api/v1/boards/[board=slug]/issues/[issue=slug]/comments': inApi(
+		'/issues/heliograph-question/comments'
+	),
 	'/api/v1/boards/[board=slug]/issues/[issue=slug]/[list=dossier]': inApi(
 		'/issues/heliograph-question/changes'
 	),
