@@ -49,7 +49,7 @@ export default ts.config(
 		rules: { 'svelte/prefer-svelte-reactivity': 'off' }
 	},
 	{
-		files: ['**/*.svelte'],
+		files: ['**/*.svelte', 'src/lib/ui/**/*.ts'],
 		// Demarche is always served from the root of its address.
 		rules: {
 			'svelte/no-navigation-without-resolve': 'off',

@@ -14,6 +14,7 @@ import { themeOf } from '#lib/ui/shell/theme.ts';
 export const init: ServerInit = () => start(version);
 
 const SECURITY_HEADERS = {
+	'cross-origin-opener-policy': 'same-origin',
 	'cross-origin-resource-policy': 'same-origin',
 	'permissions-policy': 'camera=(), geolocation=(), microphone=()',
 	'referrer-policy': 'same-origin',

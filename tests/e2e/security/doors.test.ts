@@ -61,6 +61,7 @@ describe('X4: a page of another site', () => {
 		});
 		expect(headers.get('access-control-allow-origin')).toBeNull();
 		expect(headers.get('cross-origin-resource-policy')).toBe('same-origin');
+		expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
 	});
 });
 
