@@ -9,8 +9,13 @@ export const load: PageServerLoad = async (event) => {
 	const back = backTo(event.url.searchParams.get('back'), event);
 	if (event.locals.person) redirect(303, back);
 	const fault = ProviderFault.safeParse(event.url.searchParams.get('fault')).data;
-	const { provider } = event.locals.ways;
-	return { back, provider: provider?.name ?? null, fault: fault ? PROVIDER_FAULTS[fault] : null };
+	const { provider, isOpen } = event.locals.ways;
+	return {
+		back,
+		isOpen,
+		provider: provider?.name ?? null,
+		fault: fault ? PROVIDER_FAULTS[fault] : null
+	};
 };
 
 export const actions: Actions = {

@@ -12,6 +12,7 @@ import { Gate } from './gate.ts';
 import { OneTimeLinks } from './one-time-links.ts';
 import { ProviderLinks } from './provider-links.ts';
 import { Provider } from './provider.ts';
+import { SignUp } from './sign-up.ts';
 import type { Ways } from './ways.ts';
 
 /** How long the link to become the first admin is good, in ms: every start makes a new one. */
@@ -52,6 +53,7 @@ export async function openAccounts(
 	const ways = {
 		isOpen,
 		links: new ProviderLinks(database, watch, clock),
+		signUp: isOpen ? new SignUp(accounts, clock) : null,
 		provider: provider ? new Provider(provider) : null
 	};
 	return { accounts, keys, gate, watch, ways };

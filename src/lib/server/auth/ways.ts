@@ -1,7 +1,9 @@
 import type { ComingIn } from './coming-in.ts';
 import type { Provider } from './provider.ts';
+import type { SignUp } from './sign-up.ts';
 
 /** The ways in which this installation lets people in besides a password. */
 export interface Ways extends Pick<ComingIn, 'links' | 'isOpen'> {
 	readonly provider: Provider | null;
+	readonly signUp: SignUp | null;
 }
