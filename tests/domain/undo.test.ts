@@ -183,6 +183,26 @@ describe('E10: undo puts back', () => {
 		expect(back.removedCategories).toEqual([]);
 	});
 
+	test('no position of an issue that is archived by now, until it is restored', () => {
+		const stated = asked(begun(), {
+			type: 'position.state',
+			issue: 'tariffs',
+			party: 'us',
+			text: 'Wants balance'
+		});
+		const gone = asked(
+			stated,
+			{ type: 'position.withdraw', issue: 'tariffs', position: 'position-6' },
+			{ type: 'issue.archive', issue: 'tariffs' }
+		);
+		expect(undo(gone, 7).outcome).toMatchObject({
+			code: 'invalid',
+			fields: { issue: 'is archived' }
+		});
+		const restored = asked(gone, { type: 'issue.restore', issue: 'tariffs' });
+		expect(undo(restored, 7).world.board.issues[0]?.positions['us']?.text).toBe('Wants balance');
+	});
+
 	test('nothing where there is no such change, or it only made something', () => {
 		expect(undo(begun(), 99).outcome).toMatchObject({ code: 'not_found' });
 		expect(undo(begun(), 1).outcome).toMatchObject({ code: 'invalid' });

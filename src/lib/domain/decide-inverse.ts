@@ -7,11 +7,12 @@ import {
 	type HappeningType
 } from './change.ts';
 import { Command } from './command.ts';
+import { findOpen } from './decide-issue.ts';
 import { standsFrom } from './issue.ts';
 import { Outlook } from './outlook.ts';
 import { statedAt } from './position.ts';
 import { allRecalled, changeAt, findRecalled, type Recalled } from './recall.ts';
-import { refuse, type Refusal } from './refusal.ts';
+import { isRefusal, refuse, type Refusal } from './refusal.ts';
 
 /** What undoes a change: a command, or where there is none for it, what happens. */
 export type Inverse = { command: Command } | { happening: Happening } | { refusal: Refusal };
@@ -60,7 +61,7 @@ export function restoring(
 		case 'issue.assessed':
 			return judgementBack(board, happening, recalled, { note, restored });
 		default:
-			return recordBack(happening, { recalled, revision, note, restored });
+			return recordBack(board, happening, { recalled, note, restored });
 	}
 }
 
@@ -77,8 +78,9 @@ type OfRecord = Extract<Happening, { type: `entry.${string}` | `position.${strin
 
 /** Entries and positions, which a board need not hold. */
 function recordBack(
+	board: Board,
 	happening: OfRecord,
-	{ recalled, note, restored }: Restored & { recalled: readonly Recalled[]; revision: number }
+	{ recalled, note, restored }: Restored & { recalled: readonly Recalled[] }
 ): Inverse {
 	const held =
 		findRecalled(recalled, 'entry')?.entry ?? findRecalled(recalled, 'position')?.position;
@@ -98,6 +100,8 @@ function recordBack(
 		}
 		case 'position.withdrawn': {
 			const stated = changeAt(recalled, statedAt({ id: happening.position }))?.happening;
+			const issue = findOpen(board, happening.issue);
+			if (isRefusal(issue)) return { refusal: issue };
 			if (held) return impossible('The position is on the record again');
 			return stated?.type === 'position.stated'
 				? { happening: { ...stated, issue: happening.issue } }
