@@ -77,6 +77,11 @@ export default ts.config(
 		}
 	},
 	{
+		files: ['src/lib/server/database/schema.*.ts'],
+		// One list of tables for each engine: the tool that writes migrations compares them whole.
+		rules: { 'max-lines': 'off' }
+	},
+	{
 		files: ['src/lib/server/config.ts'],
 		rules: { 'no-restricted-properties': 'off' }
 	},

@@ -1,2 +1,2 @@
 /** The script that the first load of a board, a wall or the trends may bring, in kB (1000 bytes) as it is transferred. */
-export const SCRIPT_BUDGET = 70;
+export const SCRIPT_BUDGET = 76;

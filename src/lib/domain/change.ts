@@ -106,9 +106,10 @@ export type Happening = z.infer<typeof Happening>;
 export type HappeningType = Happening['type'];
 export type HappeningOf<T extends HappeningType> = Extract<Happening, { type: T }>;
 
-type Talk = Extract<Happening, { type: `comment.${string}` | `proposal.${string}` }>;
+/** What people say to one another, of an issue or of what somebody proposed. */
+export type Talk = Extract<Happening, { type: `comment.${string}` | `proposal.${string}` }>;
 
-/** Whether it is what people say to one another, of an issue or of what somebody proposed. */
+/** Whether it is said rather than done. */
 export const isTalk = (happening: Happening): happening is Talk =>
 	/^(comment|proposal)\./.test(happening.type);
 

@@ -1,6 +1,5 @@
 import { ANYONE, roleOn, type Asker } from '#lib/domain/asker.ts';
 import { exists, type Board } from '#lib/domain/board.ts';
-import type { Change } from '#lib/domain/change.ts';
 import type { Command } from '#lib/domain/command.ts';
 import { dayOf, instantOf, type Day, type Instant } from '#lib/domain/day.ts';
 import { noBoard, purgedUntil } from '#lib/domain/decide-life.ts';
@@ -21,18 +20,10 @@ import { caughtUp, type CaughtUp } from './boards/caught-up.ts';
 import { LivingBoard } from './boards/living-board.ts';
 import type { Committed } from './boards/round.ts';
 import { seriesOf } from './boards/series-of.ts';
+import { nothingShared, type CommittedListener, type Shared } from './boards/shared.ts';
 import type { Store } from './store/store.ts';
 
-export type { CaughtUp, Committed };
-
-/** Told after each commit, by this process or another: the changes, in order, and the board after them. */
-export type CommittedListener = (changes: readonly Change[], board: Board) => void;
-
-/** What the doors of one process have in common, whoever stands before them. */
-interface Shared {
-	readonly living: Map<Slug, Promise<LivingBoard>>;
-	readonly listeners: Set<CommittedListener>;
-}
+export type { CaughtUp, Committed, CommittedListener };
 
 /**
  * The one door to all boards: decides, commits, then tells. It is a door for one asker, and by itself one for anyone: `as`
@@ -49,7 +40,7 @@ export class Boards {
 		store: Store,
 		clock: () => number = Date.now,
 		asker = ANYONE,
-		shared: Shared = { living: new Map(), listeners: new Set() }
+		shared: Shared = nothingShared()
 	) {
 		this.#store = store;
 		this.#clock = clock;
@@ -141,7 +132,8 @@ export class Boards {
 	/** Tension and status over time, and the index, by default of all open issues since the first assessment. */
 	async series(slug: Slug, query: SeriesQuery): Promise<SeriesAnswer | Refusal> {
 		const board = await this.board(slug);
-		return isRefusal(board) ? board : seriesOf(this.#store, board, query, this.#today());
+		const today = dayOf(instantOf(this.#clock()));
+		return isRefusal(board) ? board : seriesOf(this.#store, board, query, today);
 	}
 
 	/** The first pages of what is held of an issue beyond its card. */
@@ -252,9 +244,5 @@ export class Boards {
 		if (isRefusal(board)) return board;
 		if (board.issues.some((each) => each.id === issue)) return undefined;
 		return refuse('not_found', `There is no issue "${issue}" on this board`);
-	}
-
-	#today(): Day {
-		return dayOf(instantOf(this.#clock()));
 	}
 }

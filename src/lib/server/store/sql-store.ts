@@ -11,11 +11,11 @@ import type { CommentsAnswer } from '#lib/protocol/comments.ts';
 import type { Dossier } from '#lib/protocol/dossier.ts';
 import type { HistoryAnswer, HistoryQuery } from '#lib/protocol/history.ts';
 import type { SearchAnswer } from '#lib/protocol/search.ts';
-import type { Database, Statement } from '../database/database.ts';
-import * as tables from '../database/schema.sqlite.ts';
+import type { Database } from '../database/database.ts';
+import { statementsOf } from './append.ts';
 import { Background } from './background.ts';
-import { BoardRows, rowOf } from './board-rows.ts';
-import { sealed, type ChangeRow } from './chain.ts';
+import { BoardRows } from './board-rows.ts';
+import { sealed } from './chain.ts';
 import { ChangeLog } from './change-log.ts';
 import { rowsOf } from './change-rows.ts';
 import { commentsOf } from './comments.ts';
@@ -26,19 +26,15 @@ import { hashAt, Heads } from './heads.ts';
 import { History } from './history.ts';
 import { Lines } from './lines.ts';
 import { firstDay } from './marks.ts';
-import { projectionOf } from './projections.ts';
 import { recollect } from './recollection.ts';
 import { ROLL_EVERY, Rollups } from './rollups.ts';
 import { Sealing } from './sealing.ts';
 import { EVERY, passes, Snapshots, SPARSE } from './snapshots.ts';
-import { insert, LAST, sql } from './statement.ts';
+import { LAST, sql } from './statement.ts';
 import type { Appending, Days, Line, Store } from './store.ts';
 
 /** The store of a database that is open; it closes the database with itself. */
 export const openStore = (db: Database): Store => new SqlStore(db);
-
-/** Rows of one insert: both engines bound the number of arguments. */
-const ROWS = 500;
 
 class SqlStore implements Store {
 	readonly #db: Database;
@@ -237,16 +233,3 @@ class SqlStore implements Store {
 const PULSE = sql(
 	'insert into pulse (id, beats) values (1, 1) on conflict (id) do update set beats = pulse.beats + 1'
 );
-
-/** All that one append writes: the board's own row where it becomes another, the log, and what stands. */
-function statementsOf({ before, after, changes }: Appending, rows: ChangeRow[]): Statement[] {
-	const inserts: Statement[] = [];
-	for (let done = 0; done < rows.length; done += ROWS) {
-		inserts.push(insert(tables.change, rows.slice(done, done + ROWS)));
-	}
-	return [
-		...rowOf(before, after),
-		...inserts,
-		...changes.flatMap((change) => projectionOf(after.slug, change))
-	];
-}

@@ -1,6 +1,6 @@
 import type { Board } from '#lib/domain/board.ts';
 import { findIssue } from '#lib/domain/board.ts';
-import type { Happening, HappeningOf } from '#lib/domain/change.ts';
+import type { Happening, HappeningOf, Talk } from '#lib/domain/change.ts';
 import type { Day } from '#lib/domain/day.ts';
 import type { Ladder } from '#lib/domain/ladder.ts';
 import type { Source } from '#lib/domain/source.ts';
@@ -76,6 +76,13 @@ function issueWords(happening: OfIssues, board: Board): string {
 			return `Edited the entry: ${happening.entry.title}`;
 		case 'entry.struck':
 			return `Struck the entry ${happening.entry}`;
+		default:
+			return talkWords(happening, board);
+	}
+}
+
+function talkWords(happening: Talk, board: Board): string {
+	switch (happening.type) {
 		case 'comment.posted':
 			return `Commented: ${happening.text}`;
 		case 'comment.edited':

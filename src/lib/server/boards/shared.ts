@@ -1,0 +1,16 @@
+import type { Board } from '#lib/domain/board.ts';
+import type { Change } from '#lib/domain/change.ts';
+import type { Slug } from '#lib/domain/slug.ts';
+import type { LivingBoard } from './living-board.ts';
+
+/** Told after each commit, by this process or another: the changes, in order, and the board after them. */
+export type CommittedListener = (changes: readonly Change[], board: Board) => void;
+
+/** What the doors of one process have in common, whoever stands before them. */
+export interface Shared {
+	readonly living: Map<Slug, Promise<LivingBoard>>;
+	readonly listeners: Set<CommittedListener>;
+}
+
+/** What the first door of a process begins with. */
+export const nothingShared = (): Shared => ({ living: new Map(), listeners: new Set() });
