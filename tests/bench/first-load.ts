@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Browser, CDPSession } from 'playwright-core';
-import { SCRIPT_BUDGET } from '../budget.ts';
+import { SCRIPT_TARGET } from '../budget.ts';
 import { openBrowser, openPage } from '../e2e/harness/browser.ts';
 import { startPlainPage } from './plain-page.ts';
 import { median, most, ratio, type Line } from './report.ts';
@@ -48,7 +48,7 @@ async function compare(
 	const middle = (loads: Load[], key: keyof Load) =>
 		median(loads.slice(1).map((each) => each[key]));
 	return [
-		most(`script of the ${what}`, middle(ours, 'script') / KB, 'kB', SCRIPT_BUDGET),
+		most(`script of the ${what}`, middle(ours, 'script') / KB, 'kB', SCRIPT_TARGET),
 		most(`all of the ${what} but its fonts`, middle(ours, 'withoutFonts') / KB, 'kB', 160),
 		most(`requests of the ${what}`, middle(ours, 'requests'), '', 20),
 		ratio(
