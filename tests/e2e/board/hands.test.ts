@@ -78,14 +78,14 @@ describe('K2: the palette', () => {
 		await page.keyboard.press('Control+k');
 		const box = page.getByRole('combobox', { name: 'Search and commands' });
 		await box.fill('taiw');
-		const first = page.getByRole('option').first();
+		const first = dialog(page).getByRole('option').first();
 		expect(await first.innerText()).toContain('Taiwan');
 		expect(await first.getAttribute('aria-selected')).toBe('true');
 		expect(await box.getAttribute('aria-activedescendant')).toBe(await first.getAttribute('id'));
 		await page.keyboard.press('Enter');
 		await page.waitForURL('**/b/us-china/i/taiwan');
 		await page.keyboard.press('Control+k');
-		expect(await page.getByRole('option').first().innerText()).toContain('Taiwan');
+		expect(await dialog(page).getByRole('option').first().innerText()).toContain('Taiwan');
 		await page.keyboard.press('Escape');
 		await box.waitFor({ state: 'detached' });
 	});

@@ -57,7 +57,8 @@ const RULES: Readonly<Record<string, Rule>> = {
 	'/people': rule('/people', (caller) => (caller === 'site admin' ? 200 : 404)),
 	'/sign-in': forStrangers('/sign-in'),
 	'/sign-in/second': forStrangers('/sign-in/second'),
-	// There is nothing where no provider is configured.
+	// There is nothing where no sign-up is turned on and no provider is configured.
+	'/sign-up': rule('/sign-up', always(404)),
 	'/sign-in/provider': rule('/sign-in/provider', always(404)),
 	'/sign-in/provider/callback': rule('/sign-in/provider/callback', always(404)),
 	'/join/[secret]': rule('/join/made-up', always(404)),
@@ -196,6 +197,7 @@ const FORMS: Readonly<Record<string, Statuses>> = {
 	'/people?/reset': people,
 	'/sign-in?/default': always(0),
 	'/sign-in/second?/default': always(0),
+	'/sign-up?/default': always(404),
 	'/join/[secret]?/accept': always(0),
 	'/join/[secret]?/join': always(0),
 	'/password/[secret]?/default': always(0),
