@@ -61,7 +61,7 @@ test.skipIf(!POSTGRES)(
 		for (let round = 0; round < ROUNDS; round += 1) {
 			await committing.start();
 			await setTimeout(Math.random() * LATEST);
-			if (round % 2) await cutConnections(url).then(() => committing.more(5));
+			if (round % 2) await cutConnections(url).then(() => committing.moreAfterCut(5));
 			await committing.kill();
 			expectKept(await logAt(url), committing.acknowledged);
 		}
