@@ -45,6 +45,19 @@ test('Y9, Y10, Y17: two days are compared without script, with reasons and count
 	).toBe(422);
 });
 
+test('Y9: compared anew, the days that were chosen stay in the address', async () => {
+	const server = await aBoard();
+	const page = await aPage();
+	const chosen = `${server.url}/b/us-china/compare?from=${addDays(today(), -3)}&to=${today()}&as=judged`;
+	await page.goto(chosen);
+	await live(page);
+	await command(server, { type: 'issue.assess', issue: 'taiwan', tension: 99 });
+	await page.getByRole('link', { name: '1 later, compare anew' }).click();
+	await page.getByText('compare anew').waitFor({ state: 'detached' });
+	expect(page.url()).toBe(chosen);
+	expect(await issueOn(page, 'taiwan').innerText()).toContain('99');
+});
+
 test('Y11: what changed since the last visit is marked and compared, until it is seen', async () => {
 	const server = await aBoard();
 	const page = await aPage();
