@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { CommandInput } from '#lib/domain/command.ts';
+import { MOST_ERAS } from '#lib/domain/era.ts';
 import { STATUSES } from '#lib/domain/status.ts';
 import { arbitraryEntryMake } from './arbitrary-entry-moves.ts';
 import { arbitraryIssueMake } from './arbitrary-issue-moves.ts';
@@ -80,6 +81,25 @@ const editPerson = fc.record({ at: pick }).map(({ at }): Make => ({ board }) => 
 	return person ? { type: 'person.edit', person, role, from: null } : null;
 });
 
+const addEra = fc
+	.record({ name: arbitraryTitle, to: fc.constantFrom('2025-01-19', undefined) })
+	.map(
+		({ name, to }): Make =>
+			({ board }) =>
+				board.eras.length < MOST_ERAS ? { type: 'era.add', name, from: '2021-01-20', to } : null
+	);
+
+const editEra = fc.record({ at: pick }).map(({ at }): Make => ({ board }) => {
+	const era = pickFrom(board.eras, at)?.id;
+	const name = `Era ${board.revision}`;
+	return era ? { type: 'era.edit', era, name, to: null } : null;
+});
+
+const removeEra = fc.record({ at: pick }).map(({ at }): Make => ({ board }) => {
+	const era = pickFrom(board.eras, at)?.id;
+	return era ? { type: 'era.remove', era } : null;
+});
+
 const arbitraryFrameMake = fc.oneof(
 	{ weight: 1, arbitrary: editBoard },
 	{ weight: 3, arbitrary: addCategory },
@@ -88,7 +108,10 @@ const arbitraryFrameMake = fc.oneof(
 	{ weight: 1, arbitrary: editLadder },
 	{ weight: 2, arbitrary: removeCategory },
 	{ weight: 2, arbitrary: addPerson },
-	{ weight: 1, arbitrary: editPerson }
+	{ weight: 1, arbitrary: editPerson },
+	{ weight: 1, arbitrary: addEra },
+	{ weight: 1, arbitrary: editEra },
+	{ weight: 1, arbitrary: removeEra }
 );
 
 /** Whatever can be undone of what was done. */

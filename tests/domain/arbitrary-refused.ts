@@ -26,6 +26,9 @@ const NOWHERE: CommandInput[] = [
 	{ type: 'entry.strike', entry: 'nowhere-0' },
 	{ type: 'person.add', name: 'X', party: 'nowhere', role: 'X' },
 	{ type: 'person.edit', person: 'nowhere', role: 'X', expect: 0 },
+	{ type: 'era.add', name: 'X', from: '2025-01-02', to: '2025-01-01' },
+	{ type: 'era.edit', era: 'nowhere', name: 'X', expect: 0 },
+	{ type: 'era.remove', era: 'nowhere' },
 	{ type: 'change.undo', revision: 1 },
 	{ type: 'change.undo', revision: 1_000_000 }
 ];

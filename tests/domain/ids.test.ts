@@ -18,6 +18,8 @@ function givenBy(happening: Happening): string | null {
 			return `entry ${happening.entry.id}`;
 		case 'position.stated':
 			return `position ${happening.position.id}`;
+		case 'era.added':
+			return `era ${happening.era.id}`;
 		case 'person.added':
 			return `person ${happening.person.id}`;
 		default:

@@ -4,6 +4,7 @@ import { findIssue, SettingsEdit, type Board } from './board.ts';
 import { Category } from './category.ts';
 import type { Happening, HappeningOf } from './change.ts';
 import { Entry } from './entry.ts';
+import { Era } from './era.ts';
 import { IssueBody } from './issue.ts';
 import { Ladder } from './ladder.ts';
 import { Outlook } from './outlook.ts';
@@ -32,6 +33,7 @@ export const Before = z.discriminatedUnion('kind', [
 	}),
 	z.strictObject({ kind: z.literal('category'), category: Category }),
 	z.strictObject({ kind: z.literal('person'), person: Person }),
+	z.strictObject({ kind: z.literal('era'), era: Era }),
 	z.strictObject({ kind: z.literal('position'), position: Position }),
 	z.strictObject({ kind: z.literal('entry'), entry: Entry }),
 	z.strictObject({ kind: z.literal('comment'), text: Remark })
@@ -53,6 +55,10 @@ export function beforeOf(
 			return categoryBefore(board, happening.category);
 		case 'person.edited':
 			return personBefore(board, happening.person.id);
+		case 'era.edited':
+			return eraBefore(board, happening.era.id);
+		case 'era.removed':
+			return eraBefore(board, happening.era);
 		case 'issue.edited':
 			return issueBefore(board, happening);
 		case 'issue.assessed':
@@ -94,6 +100,11 @@ function categoryBefore({ categories }: Board, id: string): Before | null {
 function personBefore({ people }: Board, id: string): Before | null {
 	const person = people.find((each) => each.id === id);
 	return person ? { kind: 'person', person } : null;
+}
+
+function eraBefore({ eras }: Board, id: string): Before | null {
+	const era = eras.find((each) => each.id === id);
+	return era ? { kind: 'era', era } : null;
 }
 
 function issueBefore(board: Board, edited: HappeningOf<'issue.edited'>): Before | null {

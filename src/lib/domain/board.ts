@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { Category } from './category.ts';
 import { Instant } from './day.ts';
 import { Entry } from './entry.ts';
+import { Era } from './era.ts';
 import { Issue } from './issue.ts';
 import { Ladder } from './ladder.ts';
 import { News } from './news.ts';
@@ -74,13 +75,17 @@ export const Board = z.strictObject({
 	settings: Settings,
 	/** Its own words and colours of the ladder. */
 	ladder: Ladder,
-	/** Of its own fields, its categories (`categories.trade.name`) and its people (`people.jane-roe.role`). */
+	/** Of its own fields, its categories (`categories.trade.name`), people (`people.jane-roe.role`) and spans (`eras.truce.to`). */
 	touched: Touched,
 	visibility: Visibility,
 	categories: z.array(Category),
 	/** Ids of removed categories: an id is never given twice. */
 	removedCategories: z.array(Slug),
 	people: z.array(Person),
+	/** Spans of time that it names, in order of their first days. */
+	eras: z.array(Era),
+	/** Ids of removed spans: an id is never given twice. */
+	removedEras: z.array(Slug),
 	issues: z.array(Issue),
 	/** Newest first: the latest of every issue, and everything scheduled. */
 	entries: z.array(Entry),
@@ -107,6 +112,8 @@ export const emptyBoard = (slug: Slug): Board => ({
 	categories: [],
 	removedCategories: [],
 	people: [],
+	eras: [],
+	removedEras: [],
 	issues: [],
 	entries: [],
 	news: [],

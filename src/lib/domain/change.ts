@@ -6,6 +6,7 @@ import { Category } from './category.ts';
 import { CommandId } from './command-id.ts';
 import { Day, Instant } from './day.ts';
 import { Entry } from './entry.ts';
+import { Era } from './era.ts';
 import { IssueBody } from './issue.ts';
 import { Ladder, LadderEdit } from './ladder.ts';
 import { Outlook } from './outlook.ts';
@@ -91,6 +92,9 @@ export const Happening = z.discriminatedUnion('type', [
 	}),
 	happening('person.added', { person: Person }),
 	happening('person.edited', { person: Person }),
+	happening('era.added', { era: Era }),
+	happening('era.edited', { era: Era }),
+	happening('era.removed', { era: Slug }),
 	/** Known from then on by its revision. */
 	happening('comment.posted', { issue: Slug, text: Remark }),
 	happening('comment.edited', { issue: Slug, comment: z.int(), text: Remark }),

@@ -4,12 +4,14 @@ import { Category } from './category.ts';
 import { assessment, command, expect, note, paragraph, revision } from './command-shape.ts';
 import { Day } from './day.ts';
 import { EntryBody } from './entry.ts';
+import { Era } from './era.ts';
 import { IssueBody } from './issue.ts';
 import { Ladder, LadderEdit } from './ladder.ts';
 import { Party } from './party.ts';
 import { Person } from './person.ts';
 import { PROPOSABLE } from './proposable.ts';
 import { Slug } from './slug.ts';
+import { Source } from './source.ts';
 import { Salience } from './tension.ts';
 import { Name, Remark } from './text.ts';
 
@@ -56,6 +58,15 @@ export const Command = z.discriminatedUnion('type', [
 		from: z.optional(z.nullable(Day)),
 		to: z.optional(z.nullable(Day))
 	}),
+	command('era.add', z.omit(Era, { id: true }).shape),
+	command('era.edit', {
+		era: Slug,
+		expect,
+		...z.partial(z.omit(Era, { id: true })).shape,
+		to: z.optional(z.nullable(Day)),
+		source: z.optional(z.nullable(Source))
+	}),
+	command('era.remove', { era: Slug }),
 	...PROPOSABLE,
 	command('comment.post', { issue: Slug, text: Remark }),
 	/** By the revision that posted it. */

@@ -102,7 +102,7 @@ export function moveCategory(board: Board, command: CommandOf<'category.move'>):
 export const nothingToChange = () => refuse('invalid', 'Nothing would change');
 
 /** The refusal where a command is about something that the board does not have. */
-export const noSuch = (what: 'category' | 'issue' | 'entry' | 'person', id: string) =>
+export const noSuch = (what: 'category' | 'issue' | 'entry' | 'person' | 'era', id: string) =>
 	refuse('not_found', `There is no ${what} "${id}" on this board`, {
 		[what]: 'is not on this board'
 	});

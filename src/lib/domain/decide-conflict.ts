@@ -5,6 +5,7 @@ import type { Context } from './decide.ts';
 import {
 	boardFields,
 	entryFields,
+	eraFields,
 	givenFields,
 	issueFields,
 	personFields,
@@ -96,6 +97,10 @@ function claimsOf(
 			const held = board.people.find(({ id }) => id === command.person);
 			return held ? claims(command, personFields(held), under(board, 'people', held.id)) : [];
 		}
+		case 'era.edit': {
+			const held = board.eras.find(({ id }) => id === command.era);
+			return held ? claims(command, eraFields(held), under(board, 'eras', held.id)) : [];
+		}
 		case 'issue.edit': {
 			const held = findIssue(board, command.issue);
 			return held ? claims(command, issueFields(held), held.touched) : [];
@@ -132,8 +137,8 @@ const claims = (asked: object, held: Fields, touched: Touched): Claim[] =>
 		return [{ field, mine, theirs, touched: touched[field] ?? 0 }];
 	});
 
-/** The marks of one of a board's categories or people, by its own fields. */
-export function under(board: Board, list: 'categories' | 'people', id: string): Touched {
+/** The marks of one of a board's categories, people or spans, by its own fields. */
+export function under(board: Board, list: 'categories' | 'people' | 'eras', id: string): Touched {
 	const path = `${list}.${id}.`;
 	const own = Object.entries(board.touched).filter(([field]) => field.startsWith(path));
 	return Object.fromEntries(own.map(([field, revision]) => [field.slice(path.length), revision]));

@@ -51,6 +51,10 @@ export function restoring(
 			return placeBack(board, happening, recalled);
 		case 'person.edited':
 			return asked({ type: 'person.edit', person: happening.person.id, ...restored });
+		case 'era.added':
+		case 'era.edited':
+		case 'era.removed':
+			return eraBack(board, happening, recalled, restored);
 		case 'issue.opened':
 		case 'issue.restored':
 			return asked({ type: 'issue.archive', issue: happening.issue, note });
@@ -148,6 +152,25 @@ function categoryBack(board: Board, id: string, recalled: readonly Recalled[]): 
 		return impossible(`There is another category "${category.name}" by now`);
 	}
 	return { happening: { type: 'category.added', category, place } };
+}
+
+function eraBack(
+	board: Board,
+	happening: Extract<Happening, { type: `era.${string}` }>,
+	recalled: readonly Recalled[],
+	restored: Record<string, unknown>
+): Inverse {
+	if (happening.type === 'era.added') return asked({ type: 'era.remove', era: happening.era.id });
+	if (happening.type === 'era.edited') {
+		return asked({ type: 'era.edit', era: happening.era.id, ...restored });
+	}
+	const before = findRecalled(recalled, 'board')?.board.eras ?? [];
+	const era = before.find(({ id }) => id === happening.era);
+	if (!era) return impossible('What the span was called was not kept');
+	if (board.eras.some(({ id }) => id === era.id)) {
+		return impossible('The span is on the board again');
+	}
+	return { happening: { type: 'era.added', era } };
 }
 
 /** Where it stood, unless the order has changed since. */

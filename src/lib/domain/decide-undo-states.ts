@@ -2,7 +2,14 @@ import { findIssue, type Board } from './board.ts';
 import type { Change, Happening, HappeningOf } from './change.ts';
 import { under } from './decide-conflict.ts';
 import { evolve } from './evolve.ts';
-import { boardFields, entryFields, issueFields, personFields, type Fields } from './fields.ts';
+import {
+	boardFields,
+	entryFields,
+	eraFields,
+	issueFields,
+	personFields,
+	type Fields
+} from './fields.ts';
 import { standsFrom } from './issue.ts';
 import type { Slug } from './slug.ts';
 import { allRecalled, findRecalled, type Recalled } from './recall.ts';
@@ -104,6 +111,10 @@ function frameStates(
 		const { id } = happening.person;
 		return of((board) => fieldsOfPerson(board, id), under(now, 'people', id));
 	}
+	if (happening.type === 'era.edited') {
+		const { id } = happening.era;
+		return of((board) => fieldsOfEra(board, id), under(now, 'eras', id));
+	}
 	if (!('issue' in happening) || happening.type === 'position.stated') return null;
 	const { issue } = happening;
 	return of((board) => fieldsOfIssue(board, issue), findIssue(now, issue)?.touched ?? {});
@@ -121,4 +132,9 @@ const categoryFields = (board: Board, id: Slug): Fields => ({
 function fieldsOfPerson(board: Board, id: Slug): Fields {
 	const person = board.people.find((each) => each.id === id);
 	return person ? personFields(person) : {};
+}
+
+function fieldsOfEra(board: Board, id: Slug): Fields {
+	const era = board.eras.find((each) => each.id === id);
+	return era ? eraFields(era) : {};
 }

@@ -40,6 +40,7 @@ function beforeNeeds({ happening, revision }: Change, recalled: readonly Recalle
 		case 'board.deleted':
 		case 'category.added':
 		case 'person.added':
+		case 'era.added':
 		case 'issue.opened':
 		case 'issue.noted':
 			return [];

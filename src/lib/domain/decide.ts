@@ -7,6 +7,7 @@ import * as board from './decide-board.ts';
 import * as comment from './decide-comment.ts';
 import { refuseLost } from './decide-conflict.ts';
 import * as entry from './decide-entry.ts';
+import * as era from './decide-era.ts';
 import * as issue from './decide-issue.ts';
 import * as life from './decide-life.ts';
 import * as person from './decide-person.ts';
@@ -40,16 +41,16 @@ function outright(on: Board, command: Command, context: Context): Decision {
 	return isOfFrame(command) ? decideFrame(on, command) : decideMatter(on, command, context);
 }
 
-/** A command about the board itself, its categories and people. */
+/** A command about the board itself, its categories, people and spans. */
 type OfFrame = Extract<
 	Command,
-	{ type: `board.${string}` | `category.${string}` | `person.${string}` }
+	{ type: `board.${string}` | `category.${string}` | `person.${string}` | `era.${string}` }
 >;
 type Matter = Exclude<Command, OfFrame>;
 type Talk = Extract<Command, { type: `comment.${string}` | `proposal.${string}` }>;
 
 const isOfFrame = (command: Command): command is OfFrame =>
-	/^(board|category|person)\./.test(command.type);
+	/^(board|category|person|era)\./.test(command.type);
 
 function decideFrame(on: Board, command: OfFrame): Decision {
 	switch (command.type) {
@@ -75,6 +76,12 @@ function decideFrame(on: Board, command: OfFrame): Decision {
 			return person.add(on, command);
 		case 'person.edit':
 			return person.edit(on, command);
+		case 'era.add':
+			return era.add(on, command);
+		case 'era.edit':
+			return era.edit(on, command);
+		case 'era.remove':
+			return era.remove(on, command);
 		default:
 			return command satisfies never;
 	}

@@ -2,9 +2,10 @@ import { DEFAULT_SETTINGS, type Board } from './board.ts';
 import type { Category } from './category.ts';
 import type { Change, HappeningOf } from './change.ts';
 import { evolveEntries } from './evolve-entries.ts';
+import { withEra, type Era } from './era.ts';
 import { evolveIssues } from './evolve-issues.ts';
 import { evolveNews } from './evolve-news.ts';
-import { alteredFields, boardFields, personFields } from './fields.ts';
+import { alteredFields, boardFields, eraFields, personFields } from './fields.ts';
 import { withRungs } from './ladder.ts';
 import { evolveProposals } from './evolve-proposals.ts';
 import type { Person } from './person.ts';
@@ -55,6 +56,18 @@ function frame(board: Board, { happening, revision, at }: Change): Partial<Board
 			return { people: [...board.people, happening.person] };
 		case 'person.edited':
 			return personEdited(board, happening.person, revision);
+		case 'era.added':
+			return {
+				eras: withEra(board.eras, happening.era),
+				removedEras: board.removedEras.filter((id) => id !== happening.era.id)
+			};
+		case 'era.edited':
+			return eraEdited(board, happening.era, revision);
+		case 'era.removed':
+			return {
+				eras: board.eras.filter(({ id }) => id !== happening.era),
+				removedEras: [...board.removedEras, happening.era]
+			};
 		default:
 			return {};
 	}
@@ -117,6 +130,14 @@ function personEdited(board: Board, person: Person, revision: number): Partial<B
 		people: replaced(board.people, person),
 		touched: touch(board.touched, paths, revision)
 	};
+}
+
+function eraEdited(board: Board, era: Era, revision: number): Partial<Board> {
+	const held = board.eras.find(({ id }) => id === era.id) ?? era;
+	const paths = alteredFields(eraFields(held), eraFields(era)).map(
+		(field) => `eras.${era.id}.${field}`
+	);
+	return { eras: withEra(board.eras, era), touched: touch(board.touched, paths, revision) };
 }
 
 const replaced = <T extends { id: string }>(held: T[], next: T): T[] =>

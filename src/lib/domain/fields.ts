@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import type { Board, SettingsEdit, Visibility } from './board.ts';
 import type { EntryBody } from './entry.ts';
+import type { Era } from './era.ts';
 import type { Issue } from './issue.ts';
 import type { LadderEdit } from './ladder.ts';
 import type { Party } from './party.ts';
@@ -69,6 +70,12 @@ export const personFields = ({ name, party, role, from, to }: Person): Fields =>
 	role,
 	from: from ?? null,
 	to: to ?? null
+});
+
+export const eraFields = ({ name, from, to, source }: Era): Fields => ({
+	...{ name, from },
+	to: to ?? null,
+	source: source ?? null
 });
 
 export const entryFields = (entry: EntryBody): Fields => ({

@@ -32,6 +32,9 @@ export const LEAST_ROLE: Readonly<Record<CommandType, Role>> = {
 	'proposal.withdraw': 'editor',
 	'person.add': 'editor',
 	'person.edit': 'editor',
+	'era.add': 'editor',
+	'era.edit': 'editor',
+	'era.remove': 'editor',
 	/** And whatever doing the inverse outright would ask for: see `whyNotUndo`. */
 	'change.undo': 'editor'
 };

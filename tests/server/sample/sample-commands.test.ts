@@ -47,6 +47,14 @@ describe('the sample', () => {
 		expect(Board.parse(JSON.parse(JSON.stringify(board)))).toEqual(board);
 	});
 
+	test('S7: it names spans, each with the source that dates it', () => {
+		expect(board.eras.map(({ name, from, to }) => [name, from, to])).toEqual(
+			sample.eras.map(({ name, from, to }) => [name, from, to])
+		);
+		expect(board.eras.length).toBeGreaterThan(2);
+		expect(board.eras.every(({ source }) => source?.url)).toBe(true);
+	});
+
 	test('S2: every entry, assessment and position keeps its source', () => {
 		const entered = happeningsOf(log, 'entry.recorded').map(({ entry }) => entry.source);
 		const told = [...sample.entries, ...sample.scheduled].map(({ source }) => source);

@@ -5,9 +5,11 @@ type Entry = Sample['entries'][number];
 type Position = Sample['positions'][number];
 type Scheduled = Sample['scheduled'][number];
 
-/** What a person would enter to make the sample's board: its frame, then its history in order of days, then what lies ahead. */
+/** What a person would enter to make the sample's board: its frame, then its history in order of days, then what lies ahead and the spans that it names. */
 export function sampleCommands(sample: Sample): Command[] {
-	return [...frame(sample), ...history(sample), ...sample.scheduled.map(schedule)].map((each) =>
+	const eras = sample.eras.map((era): CommandInput => ({ type: 'era.add', ...era }));
+	const ahead = sample.scheduled.map(schedule);
+	return [...frame(sample), ...history(sample), ...ahead, ...eras].map((each) =>
 		Command.parse(each)
 	);
 }

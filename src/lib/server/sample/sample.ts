@@ -3,6 +3,7 @@ import { Parties, Settings } from '#lib/domain/board.ts';
 import { Category } from '#lib/domain/category.ts';
 import { Day } from '#lib/domain/day.ts';
 import { EntryBody } from '#lib/domain/entry.ts';
+import { Era } from '#lib/domain/era.ts';
 import { IssueBody } from '#lib/domain/issue.ts';
 import { Person } from '#lib/domain/person.ts';
 import { Slug } from '#lib/domain/slug.ts';
@@ -19,6 +20,7 @@ export const Sample = z.strictObject({
 	categories: z.array(Category.shape.name),
 	people: z.array(z.omit(Person, { id: true })),
 	issues: z.array(IssueBody),
+	eras: z.array(z.omit(Era, { id: true })),
 	/** Each with the issue's status and tension after it, and why. */
 	entries: z.array(
 		z.strictObject({

@@ -12,7 +12,7 @@ const RECENT = 10_000;
 export const SPARSE = 5_000;
 
 /** To be raised when `evolve` or `Board` changes: boards that were folded by other rules are not read. */
-const FOLD = 6;
+const FOLD = 7;
 
 const Row = z.object({ revision: z.number(), state: z.string() });
 

@@ -42,6 +42,12 @@ export function changeWords(happening: Happening, board: Board): string {
 			return `Added ${happening.person.name}`;
 		case 'person.edited':
 			return `Edited ${happening.person.name}`;
+		case 'era.added':
+			return `Named the span ${happening.era.name}`;
+		case 'era.edited':
+			return `Edited the span ${happening.era.name}`;
+		case 'era.removed':
+			return `Removed the span ${happening.era}`;
 		default:
 			return issueWords(happening, board);
 	}
@@ -49,7 +55,7 @@ export function changeWords(happening: Happening, board: Board): string {
 
 type OfIssues = Exclude<
 	Happening,
-	{ type: `board.${string}` | `category.${string}` | `person.${string}` }
+	{ type: `board.${string}` | `category.${string}` | `person.${string}` | `era.${string}` }
 >;
 
 function issueWords(happening: OfIssues, board: Board): string {
@@ -121,6 +127,7 @@ export function asOfOf(happening: Happening): Day | undefined {
 export function sourceOf(happening: Happening): Source | undefined {
 	if ('source' in happening) return happening.source;
 	if (happening.type === 'position.stated') return happening.position.source;
+	if ('era' in happening && typeof happening.era === 'object') return happening.era.source;
 	return happening.type === 'entry.recorded' ? happening.entry.source : undefined;
 }
 

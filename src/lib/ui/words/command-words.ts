@@ -10,7 +10,7 @@ export function commandWords(command: CommandInput): string {
 }
 
 /** What is beside a command's fields: how it names its thing, and why. */
-const BESIDE = new Set(['type', 'issue', 'entry', 'person', 'expect', 'note', 'revision']);
+const BESIDE = new Set(['type', 'issue', 'entry', 'person', 'era', 'expect', 'note', 'revision']);
 
 /** What a command does, with the values it sets: `issue assess Taiwan: Tension 80`. */
 export function askedWords(command: Command, board: Board): string {

@@ -4,6 +4,7 @@ import type { Happening } from '#lib/domain/change.ts';
 import {
 	boardSaid,
 	entrySaid,
+	eraSaid,
 	issueSaid,
 	personSaid,
 	positionSaid,
@@ -43,6 +44,8 @@ function saidBefore(before: Before, board: Board): Said {
 			return { Name: before.category.name };
 		case 'person':
 			return personSaid(before.person, board);
+		case 'era':
+			return eraSaid(before.era);
 		case 'position':
 			return positionSaid(before.position, board);
 		case 'entry':
@@ -66,6 +69,9 @@ function saidAfter(happening: Happening, board: Board): Said {
 		case 'person.added':
 		case 'person.edited':
 			return personSaid(happening.person, board);
+		case 'era.added':
+		case 'era.edited':
+			return eraSaid(happening.era);
 		case 'issue.opened':
 		case 'issue.edited':
 			return issueSaid(happening, board);

@@ -12,6 +12,7 @@ const KIND_WORDS: Record<string, string> = {
 	position: 'Positions',
 	entry: 'Entries',
 	person: 'People',
+	era: 'Spans of time',
 	comment: 'Comments',
 	proposal: 'Proposals'
 };

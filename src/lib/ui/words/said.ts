@@ -1,6 +1,7 @@
 import type { Judgement } from '#lib/domain/assessment.ts';
 import { findIssue, type Board, type Settings } from '#lib/domain/board.ts';
 import type { Entry, Terms } from '#lib/domain/entry.ts';
+import type { Era } from '#lib/domain/era.ts';
 import type { IssueBody } from '#lib/domain/issue.ts';
 import { RUNG_WORDS, type LadderEdit } from '#lib/domain/ladder.ts';
 import type { Outlook } from '#lib/domain/outlook.ts';
@@ -76,6 +77,14 @@ export const personSaid = ({ name, party, role, from, to }: Person, board: Board
 		Party: nameOf(board.parties, party),
 		From: from && dayWords(from),
 		Until: to && dayWords(to)
+	});
+
+export const eraSaid = ({ name, from, to, source }: Era): Said =>
+	said({
+		Name: name,
+		From: dayWords(from),
+		Until: to && dayWords(to),
+		Source: sourceSaid(source)
 	});
 
 export const positionSaid = ({ party, text, asOf, source }: Position, board: Board): Said =>
