@@ -7,6 +7,7 @@ import type { Ways } from '#lib/server/auth/ways.ts';
 import type { Boards } from '#lib/server/boards.ts';
 import type { Records } from '#lib/server/history/records.ts';
 import type { Displays } from '#lib/server/displays/displays.ts';
+import type { Inboxes } from '#lib/server/inbox/inboxes.ts';
 import type { Reader } from '#lib/server/reader/reader.ts';
 import type { Theme } from '#lib/ui/shell/theme.ts';
 
@@ -25,6 +26,8 @@ declare global {
 			records: Records;
 			reader: Reader;
 			displays: Displays;
+			/** What came to people. */
+			inboxes: Inboxes;
 			accounts: Accounts;
 			/** How people come in besides a password. */
 			ways: Ways;
@@ -37,6 +40,8 @@ declare global {
 		interface PageData {
 			theme?: Theme;
 			person?: Who | null;
+			/** How much of their inbox is unread, as the page came. */
+			unread?: number;
 		}
 	}
 }

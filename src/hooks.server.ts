@@ -46,7 +46,8 @@ const onlyOurPages: Handle = ({ event, resolve }) => {
 };
 
 const withAsker: Handle = async ({ event, resolve }) => {
-	const { boards, records, reader, displays, accounts, ways, keys, gate } = applicationHere();
+	const { boards, records, reader, displays, inboxes, accounts, ways, keys, gate } =
+		applicationHere();
 	const { headers } = event.request;
 	const known = await gate.who({
 		cookies: headers.get('cookie') ?? undefined,
@@ -55,7 +56,7 @@ const withAsker: Handle = async ({ event, resolve }) => {
 	});
 	if (known.wrongKey) return refused(refuse('unidentified', 'This key is none, or none any more'));
 	const { asker, person } = known;
-	Object.assign(event.locals, { asker, person, accounts, ways, keys, displays });
+	Object.assign(event.locals, { asker, person, accounts, ways, keys, displays, inboxes });
 	event.locals.boards = boards.as(asker);
 	event.locals.records = records.of(event.locals.boards);
 	event.locals.reader = reader.of(event.locals.boards);

@@ -1,6 +1,7 @@
 import type { LayoutServerLoad } from './$types.js';
 
-export const load: LayoutServerLoad = ({ locals: { theme, person } }) => ({
+export const load: LayoutServerLoad = async ({ locals: { theme, person, asker, inboxes } }) => ({
 	theme,
-	person: person && { id: person.id, name: person.name }
+	person: person && { id: person.id, name: person.name },
+	unread: person ? await inboxes.unread(person.id, asker) : 0
 });

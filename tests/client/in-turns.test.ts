@@ -9,7 +9,8 @@ const EARS: TransportEvents = {
 	hello: () => undefined,
 	changes: () => undefined,
 	presence: () => undefined,
-	access: () => undefined
+	access: () => undefined,
+	inbox: () => undefined
 };
 
 /** Two ways to connect, and which were tried; those named lead somewhere. */

@@ -45,3 +45,20 @@ test('N2: to undo a comment is to delete it, by its author', () => {
 	expect(codeOf(undo, ben)).toBe('forbidden');
 	expect(commentsIn(asked(world, undo).log)[0]?.deleted).not.toBeNull();
 });
+
+test('N6: a comment speaks to those whose names stand in it, each once, and keeps who they are', () => {
+	const [lee, cy] = [
+		{ account: 'lee', name: 'Ann Lee' },
+		{ account: 'cy', name: 'Cy' }
+	];
+	const posted = asked(world, {
+		...{ type: 'comment.post', issue: 'tariffs', text: '@Ann Lee, is it?' },
+		mentions: [lee, cy, lee]
+	});
+	expect(commentsIn(posted.log)[1]).toMatchObject({ id: 5, mentions: [lee] });
+	const edited = asked(posted, {
+		...{ type: 'comment.edit', comment: 5, text: '@Cy, is it?' },
+		mentions: [lee, cy]
+	});
+	expect(commentsIn(edited.log)[1]).toMatchObject({ id: 5, mentions: [cy] });
+});

@@ -114,14 +114,16 @@ export function commentsIn(log: readonly Change[]): Comment[] {
 	const said = new Map<number, Comment>();
 	for (const { happening, revision, actor: by, at } of log) {
 		if (happening.type === 'comment.posted') {
-			const { issue, text } = happening;
-			said.set(revision, { id: revision, issue, by, at, text, edited: null, deleted: null });
+			const { issue, text, mentions = [] } = happening;
+			const kept = { id: revision, issue, by, at, text, mentions };
+			said.set(revision, { ...kept, edited: null, deleted: null });
 		}
 		const held = 'comment' in happening ? said.get(happening.comment) : undefined;
 		if (!held) continue;
 		if (happening.type === 'comment.edited') {
-			said.set(held.id, { ...held, text: happening.text, edited: at });
-		} else said.set(held.id, { ...held, text: '', deleted: at });
+			const { text, mentions = [] } = happening;
+			said.set(held.id, { ...held, text, mentions, edited: at });
+		} else said.set(held.id, { ...held, text: '', mentions: [], deleted: at });
 	}
 	return [...said.values()];
 }

@@ -71,13 +71,18 @@ function after(items: readonly Comment[], change: Change, issue: Slug): readonly
 	switch (happening.type) {
 		case 'comment.posted': {
 			if (happening.issue !== issue || items.some(({ id }) => id >= revision)) return items;
-			const { text } = happening;
-			return [{ id: revision, issue, by, at, text, edited: null, deleted: null }, ...items];
+			const { text, mentions = [] } = happening;
+			const posted = { id: revision, issue, by, at, text, mentions };
+			return [{ ...posted, edited: null, deleted: null }, ...items];
 		}
 		case 'comment.edited':
-			return alter(happening.comment, { text: happening.text, edited: at });
+			return alter(happening.comment, {
+				text: happening.text,
+				mentions: happening.mentions ?? [],
+				edited: at
+			});
 		case 'comment.deleted':
-			return alter(happening.comment, { text: '', deleted: at });
+			return alter(happening.comment, { text: '', mentions: [], deleted: at });
 		default:
 			return items;
 	}

@@ -100,7 +100,8 @@ export class Connection {
 			hello: (hello) => this.#events.hello(hello),
 			changes: (changes) => this.#events.changes(changes),
 			presence: (presence) => this.#events.presence(presence),
-			access: (access) => this.#events.access(access)
+			access: (access) => this.#events.access(access),
+			inbox: (unread) => this.#events.inbox(unread)
 		});
 		this.#transport = transport;
 	}

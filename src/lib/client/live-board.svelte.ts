@@ -50,7 +50,8 @@ export class LiveBoard {
 		this.#sync = new Sync(this.#confirmed, now, world, {
 			joined: (transport) => !this.rights.isSignedOut && this.#courier.open(transport),
 			parted: () => this.#courier.close(),
-			access: (heard) => this.#hearAccess(heard)
+			access: (heard) => this.#hearAccess(heard),
+			unread: (count) => this.rights.hearUnread(count)
 		});
 		this.#courier = new Courier(
 			board.slug,

@@ -8,6 +8,7 @@ export class Rights {
 	#who: Who | null;
 	#role: Role | null;
 	#present: Who | null;
+	#unread = $state.raw<number | null>(null);
 
 	/** As the page came. */
 	constructor({ who, role }: Access) {
@@ -21,6 +22,11 @@ export class Rights {
 		return this.#who;
 	}
 
+	/** How much of their inbox is unread, once the server has said so on this page. */
+	get unread(): number | null {
+		return this.#unread;
+	}
+
 	/** Whether the server no longer takes the page for theirs: their session has ended, or somebody else has signed in. */
 	get isSignedOut(): boolean {
 		return this.#who !== null && this.#present?.id !== this.#who.id;
@@ -29,6 +35,11 @@ export class Rights {
 	/** Whether they may ask such a command of the board. Where their session has ended, whether they might before. */
 	may(command: CommandType): boolean {
 		return allows(this.#role, command);
+	}
+
+	/** The server says how much of their inbox is unread. */
+	hearUnread(count: number): void {
+		this.#unread = count;
 	}
 
 	/** The server says who is there. */

@@ -7,6 +7,7 @@ import {
 	type ClientEvents
 } from '#lib/protocol/live.ts';
 import { Access } from '#lib/protocol/access.ts';
+import { Unread } from '#lib/protocol/inbox.ts';
 import type { Line, OpenLine } from './line.ts';
 import type { OpenTransport, Transport, TransportEvents } from './transport.ts';
 
@@ -55,6 +56,11 @@ function isTold(event: string, payload: unknown, events: TransportEvents): boole
 			const access = Access.safeParse(payload);
 			if (access.success) events.access(access.data);
 			return access.success;
+		}
+		case 'inbox': {
+			const inbox = Unread.safeParse(payload);
+			if (inbox.success) events.inbox(inbox.data);
+			return inbox.success;
 		}
 		default:
 			return true;

@@ -1,6 +1,7 @@
 import { instantOf, type Instant } from '#lib/domain/day.ts';
 import type { Change } from '#lib/domain/change.ts';
 import { NO_ACCESS, type Access } from '#lib/protocol/access.ts';
+import type { Unread } from '#lib/protocol/inbox.ts';
 import type { Doing, Hello, JoinAnswer, Presence } from '#lib/protocol/live.ts';
 import type { Confirmed } from './confirmed.svelte.ts';
 import { Connection, type LinkState } from './connection.ts';
@@ -17,6 +18,8 @@ export interface SyncEvents {
 	parted(): void;
 	/** Who is here, and what they may do. */
 	access(access: Access): void;
+	/** How much of their inbox is unread. */
+	unread(count: number): void;
 }
 
 /** Keeps a confirmed board current over one connection after another, and knows how far it can be trusted. */
@@ -54,7 +57,8 @@ export class Sync {
 			changes: (heard: { board: string; changes: Change[] }) =>
 				ours(heard) && this.#hear(heard.changes),
 			presence: (heard: Presence) => ours(heard) && (this.#presence = heard),
-			access: (access: Access) => this.#introduce(access)
+			access: (access: Access) => this.#introduce(access),
+			inbox: ({ unread }: Unread) => this.#events.unread(unread)
 		};
 		this.#connection = new Connection(world.open, ears, world);
 	}

@@ -9,6 +9,7 @@ import type {
 	SubmitAnswer
 } from '#lib/protocol/live.ts';
 import type { Access } from '#lib/protocol/access.ts';
+import type { Unread } from '#lib/protocol/inbox.ts';
 
 /** What one connection tells. */
 export interface TransportEvents {
@@ -21,6 +22,7 @@ export interface TransportEvents {
 	changes(changes: Changes): void;
 	presence(presence: Presence): void;
 	access(access: Access): void;
+	inbox(unread: Unread): void;
 }
 
 /** One connection to the server: made once, lost once. A question that gets no answer in time rejects. */

@@ -9,6 +9,7 @@ import { Entry } from './entry.ts';
 import { Era } from './era.ts';
 import { IssueBody } from './issue.ts';
 import { Ladder, LadderEdit } from './ladder.ts';
+import { Mentions } from './mention.ts';
 import { Outlook } from './outlook.ts';
 import { Person } from './person.ts';
 import { Position } from './position.ts';
@@ -96,8 +97,13 @@ export const Happening = z.discriminatedUnion('type', [
 	happening('era.edited', { era: Era }),
 	happening('era.removed', { era: Slug }),
 	/** Known from then on by its revision. */
-	happening('comment.posted', { issue: Slug, text: Remark }),
-	happening('comment.edited', { issue: Slug, comment: z.int(), text: Remark }),
+	happening('comment.posted', { issue: Slug, text: Remark, mentions: z.optional(Mentions) }),
+	happening('comment.edited', {
+		issue: Slug,
+		comment: z.int(),
+		text: Remark,
+		mentions: z.optional(Mentions)
+	}),
 	happening('comment.deleted', { issue: Slug, comment: z.int() }),
 	/** Asked for by its actor, seen at a revision; it waits for a second editor. */
 	happening('proposal.made', { issue: Slug, command: Proposable, against: z.int() }),

@@ -7,6 +7,7 @@ import { EntryBody } from './entry.ts';
 import { Era } from './era.ts';
 import { IssueBody } from './issue.ts';
 import { Ladder, LadderEdit } from './ladder.ts';
+import { Mentions } from './mention.ts';
 import { Party } from './party.ts';
 import { Person } from './person.ts';
 import { PROPOSABLE } from './proposable.ts';
@@ -68,9 +69,9 @@ export const Command = z.discriminatedUnion('type', [
 	}),
 	command('era.remove', { era: Slug }),
 	...PROPOSABLE,
-	command('comment.post', { issue: Slug, text: Remark }),
+	command('comment.post', { issue: Slug, text: Remark, mentions: z.optional(Mentions) }),
 	/** By the revision that posted it. */
-	command('comment.edit', { comment: revision, text: Remark }),
+	command('comment.edit', { comment: revision, text: Remark, mentions: z.optional(Mentions) }),
 	command('comment.delete', { comment: revision }),
 	/** `expect`: the revision up to which the person has seen what others did since it was proposed. */
 	command('proposal.confirm', { proposal: revision, expect, note }),

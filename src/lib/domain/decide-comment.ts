@@ -4,25 +4,33 @@ import type { Comment } from './comment.ts';
 import type { CommandOf } from './command.ts';
 import type { Context, Decision } from './decide.ts';
 import { noSuch, nothingToChange } from './decide-board.ts';
+import { mentionsIn, type Mention } from './mention.ts';
 import { findRecalled } from './recall.ts';
 import { isRefusal, refuse, type Refusal } from './refusal.ts';
 
-export function post(board: Board, { issue, text }: CommandOf<'comment.post'>): Decision {
+export function post(board: Board, { issue, text, mentions }: CommandOf<'comment.post'>): Decision {
 	if (!findIssue(board, issue)) return noSuch('issue', issue);
-	return [{ type: 'comment.posted', issue, text }];
+	return [{ type: 'comment.posted', issue, text, ...speakingTo(text, mentions) }];
 }
 
-export function edit({ text }: CommandOf<'comment.edit'>, context: Context): Decision {
+export function edit({ text, mentions }: CommandOf<'comment.edit'>, context: Context): Decision {
 	const comment = ownComment(context);
 	if (isRefusal(comment)) return comment;
 	if (comment.text === text) return nothingToChange();
-	return [{ type: 'comment.edited', issue: comment.issue, comment: comment.id, text }];
+	const { id, issue } = comment;
+	return [{ type: 'comment.edited', issue, comment: id, text, ...speakingTo(text, mentions) }];
 }
 
 export function remove(context: Context): Decision {
 	const comment = ownComment(context);
 	if (isRefusal(comment)) return comment;
 	return [{ type: 'comment.deleted', issue: comment.issue, comment: comment.id }];
+}
+
+/** Whom it speaks to, where it does. */
+function speakingTo(text: string, given: readonly Mention[] | undefined): { mentions?: Mention[] } {
+	const mentions = mentionsIn(text, given);
+	return mentions.length > 0 ? { mentions } : {};
 }
 
 /** The comment spoken of, where it is there and the actor's own. */

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { Name } from '#lib/domain/text.ts';
 import { Comment } from '#lib/domain/comment.ts';
 
 /** Comments on one page. */
@@ -20,3 +21,10 @@ export const CommentsAnswer = z.strictObject({
 	next: z.nullable(z.int())
 });
 export type CommentsAnswer = z.infer<typeof CommentsAnswer>;
+
+/** Who is at the desk of a board, for those who may speak to them. */
+export const DeskAnswer = z.strictObject({
+	people: z.array(z.strictObject({ id: z.string(), name: Name }))
+});
+export type DeskAnswer = z.infer<typeof DeskAnswer>;
+export type DeskPerson = DeskAnswer['people'][number];

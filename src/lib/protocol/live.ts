@@ -8,6 +8,7 @@ import { Instant } from '#lib/domain/day.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
 import { Slug } from '#lib/domain/slug.ts';
 import type { Access } from './access.ts';
+import type { Unread } from './inbox.ts';
 
 /** A gap of more changes than this is answered with the whole board. */
 export const LARGEST_CATCH_UP = 1000;
@@ -77,6 +78,8 @@ export interface ServerEvents {
 	presence(presence: Presence): void;
 	/** Before the answer to a join, for whoever has signed in; and whenever it changes. */
 	access(access: Access): void;
+	/** For whoever has signed in: how much of their inbox is unread, whenever that changes. */
+	inbox(unread: Unread): void;
 }
 
 /** Events a client sends. What arrives is unknown until it is parsed. */

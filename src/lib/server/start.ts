@@ -11,6 +11,9 @@ import { Displays } from './displays/displays.ts';
 import { DisplaySockets } from './displays/display-sockets.ts';
 import { SqlDisplayStore } from './displays/sql-display-store.ts';
 import { Records } from './history/records.ts';
+import type { Inboxes } from './inbox/inboxes.ts';
+import { openInboxes } from './inbox/open-inboxes.ts';
+import type { Postman } from './inbox/postman.ts';
 import { guests } from './guests.ts';
 import { Hub } from './live/hub.ts';
 import { log } from './log.ts';
@@ -19,6 +22,7 @@ import { Reader } from './reader/reader.ts';
 import { seedSample } from './sample/seed-sample.ts';
 import { SqlReaderStore } from './store/sql-reader-store.ts';
 import { openStore } from './store/sql-store.ts';
+import type { Store } from './store/store.ts';
 
 /** How often to look for what other processes have committed, should news of it have been lost. */
 const LOOK_EVERY = 2_000;
@@ -32,6 +36,7 @@ interface Application extends Identity {
 	readonly records: Records;
 	readonly reader: Reader;
 	readonly displays: Displays;
+	readonly inboxes: Inboxes;
 }
 
 const APPLICATION = Symbol.for('demarche.application');
@@ -64,15 +69,13 @@ async function open(config: Config, version: string): Promise<Application> {
 	const reader = new Reader(boards, new SqlReaderStore(database));
 	if (config.sample && (await boards.isNew())) await seedSample(boards);
 	await store.seal();
-	await store.listen((board) => wake(boards, board));
-	const looking = setInterval(() => wake(boards), LOOK_EVERY);
-	purge(boards);
-	const purging = setInterval(() => purge(boards), PURGE_EVERY);
 	const displayStore = new SqlDisplayStore(database);
 	const identity = await openAccounts(database, config, displayStore);
 	const { gate } = identity;
+	const { inboxes, postman, counts } = openInboxes(database, boards, identity.accounts.store);
+	const letUp = await keepUp(store, boards, postman);
 	const firstAdmin = await firstAdminPath(identity.accounts, config.admin);
-	const hub = new Hub(httpServer(), boards, { origin: config.origin, version, gate });
+	const hub = new Hub(httpServer(), boards, { origin: config.origin, version, gate, counts });
 	const displays = new Displays({
 		store: displayStore,
 		findBoard: (board, asker) => boards.as(asker).board(board),
@@ -84,17 +87,32 @@ async function open(config: Config, version: string): Promise<Application> {
 	const displaySockets = new DisplaySockets(httpServer(), displays, { origin, gate });
 	identity.watch.start();
 	const stop = async () => {
-		clearInterval(looking);
-		clearInterval(purging);
+		letUp();
 		await identity.watch.stop();
 		hub.close();
 		await displaySockets.close();
 		await boards.settled();
+		await postman.stop();
 		await store.close();
 	};
 	const address = (request: IncomingMessage) => addressOf(request, config.trustedProxies);
 	announce({ ...config, addressOf: address, firstAdmin, stop });
-	return { boards, records, reader, displays, ...identity };
+	return { boards, records, reader, displays, inboxes, ...identity };
+}
+
+/** Keeps this process up with what others commit, and the boards with time, until the returned function is called. */
+async function keepUp(store: Store, boards: Boards, postman: Postman): Promise<() => void> {
+	await store.listen((board) => {
+		wake(boards, board);
+		postman.wake(board);
+	});
+	postman.start();
+	purge(boards);
+	const timers = [
+		setInterval(() => wake(boards), LOOK_EVERY),
+		setInterval(() => purge(boards), PURGE_EVERY)
+	];
+	return () => timers.forEach((timer) => clearInterval(timer));
 }
 
 function wake(boards: Boards, board?: string): void {

@@ -93,6 +93,11 @@ async function emptied(db: Database, place: Place): Promise<Place> {
 		'entry_term',
 		'position',
 		'outlook',
+		'comment',
+		'follow',
+		'inbox',
+		'inboxed',
+		'visit',
 		'board'
 	];
 	const accounts = ['session', 'credential', 'two_factor', 'passkey', 'membership', 'api_key'];

@@ -3,6 +3,12 @@ import * as z from 'zod/mini';
 import { createBoard } from '../../domain/arbitrary-moves.ts';
 import { asked, emptyWorld } from '../../domain/world.ts';
 import { openStore } from '#lib/server/store/sql-store.ts';
+import { KEPT } from '#lib/server/store/board-rows.ts';
+import * as accounts from '#lib/server/database/schema-accounts.sqlite.ts';
+import * as inboxes from '#lib/server/database/schema-inbox.sqlite.ts';
+import * as boards from '#lib/server/database/schema.sqlite.ts';
+import { getTableColumns, getTableName, is } from 'drizzle-orm';
+import { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { appendingOf } from './appending.ts';
 import { aStore, onEveryEngine } from './engines.ts';
 
@@ -25,8 +31,17 @@ const deleted = asked(busy, { type: 'board.delete', name: busy.board.name });
 const moment = deleted.board.deleted ?? '';
 const before = new Date(Date.parse(moment) - 1).toISOString();
 
-const TABLES = ['change', 'change_issue', 'entry', 'entry_issue', 'position', 'snapshot', 'bucket'];
+/** Every table that has something of a board. */
+const TABLES = [boards, accounts, inboxes]
+	.flatMap((schema) => Object.values(schema))
+	.filter((each) => is(each, SQLiteTable))
+	.filter((table) => 'board' in getTableColumns(table))
+	.map((table) => getTableName(table));
 const Count = z.object({ count: z.coerce.number() });
+
+test('M4: whatever has something of a board is named among what a purge erases', () => {
+	expect(KEPT.map(([name]) => name).toSorted()).toEqual(TABLES.toSorted());
+});
 
 onEveryEngine((aPlace) => {
 	test('M3: a board is listed as archived, as deleted, or not at all', async () => {

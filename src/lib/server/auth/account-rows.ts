@@ -23,6 +23,10 @@ export type AccountRow = z.infer<typeof AccountRow>;
 export const MembershipRow = z.object({ board: z.string(), account: z.string(), role: Role });
 export type MembershipRow = z.infer<typeof MembershipRow>;
 
+/** Somebody at the desk of a board, and their role there. */
+export const DeskRow = z.object({ id: z.string(), name: z.string(), role: Role });
+export type DeskRow = z.infer<typeof DeskRow>;
+
 /** A session of somebody, without what it is known by. */
 export const SessionRow = z.object({
 	id: z.string(),

@@ -5,7 +5,7 @@ import type { Database, Statement, Value } from '../database/database.ts';
 import * as tables from '../database/schema-accounts.sqlite.ts';
 import { insert, sql } from '../store/statement.ts';
 import type { AccessWatch } from './access-watch.ts';
-import { AccountRow, MembershipRow, SessionRow } from './account-rows.ts';
+import { AccountRow, DeskRow, MembershipRow, SessionRow } from './account-rows.ts';
 
 /** A new account: who it is, and the hash of its password where it has one. */
 export interface AccountBirth {
@@ -59,6 +59,19 @@ export class AccountStore {
 	async memberships(): Promise<MembershipRow[]> {
 		const rows = await this.#database.read(sql('select board, account, role from membership'));
 		return rows.map((row) => MembershipRow.parse(row));
+	}
+
+	/** Who is at the desk of a board: its members and the site admins, but for those who are kept out. */
+	async deskOf(board: Slug): Promise<DeskRow[]> {
+		const rows = await this.#database.read(
+			sql(
+				`select u.id, u.name, case when u."isAdmin" = 1 then 'admin' else m.role end as role
+				from user_account u left join membership m on m.account = u.id and m.board = ?
+				where u."isDisabled" = 0 and (u."isAdmin" = 1 or m.role is not null) order by lower(u.name), u.id`,
+				board
+			)
+		);
+		return rows.map((row) => DeskRow.parse(row));
 	}
 
 	/** What somebody may do on single boards. */

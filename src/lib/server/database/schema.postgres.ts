@@ -183,6 +183,8 @@ export const comment = pgTable(
 		actor: text().notNull(),
 		at: bigint({ mode: 'number' }).notNull(),
 		text: text().notNull(),
+		/** Whom it speaks to, as JSON. */
+		mentions: text().notNull().default('[]'),
 		edited: bigint({ mode: 'number' }),
 		deleted: bigint({ mode: 'number' })
 	},

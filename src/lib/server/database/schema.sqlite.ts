@@ -182,6 +182,8 @@ export const comment = sqliteTable(
 		actor: text().notNull(),
 		at: integer().notNull(),
 		text: text().notNull(),
+		/** Whom it speaks to, as JSON. */
+		mentions: text().notNull().default('[]'),
 		edited: integer(),
 		deleted: integer()
 	},

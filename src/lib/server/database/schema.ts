@@ -1,5 +1,7 @@
 import type * as postgresAccounts from './schema-accounts.postgres.ts';
 import type * as sqliteAccounts from './schema-accounts.sqlite.ts';
+import type * as postgresInbox from './schema-inbox.postgres.ts';
+import type * as sqliteInbox from './schema-inbox.sqlite.ts';
 import type * as postgres from './schema.postgres.ts';
 import type * as sqlite from './schema.sqlite.ts';
 
@@ -14,5 +16,6 @@ type Same<A, B> =
 /** Does not compile where the engines differ in their tables, or in the type of some table's rows. */
 export const ENGINES_AGREE: [
 	Same<Rows<typeof sqlite>, Rows<typeof postgres>>,
-	Same<Rows<typeof sqliteAccounts>, Rows<typeof postgresAccounts>>
-] = [true, true];
+	Same<Rows<typeof sqliteAccounts>, Rows<typeof postgresAccounts>>,
+	Same<Rows<typeof sqliteInbox>, Rows<typeof postgresInbox>>
+] = [true, true, true];

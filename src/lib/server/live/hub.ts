@@ -14,6 +14,7 @@ import { Pace } from './pace.ts';
 import { Room } from './room.ts';
 import { dropIfSlow } from './slow.ts';
 import type { Live, LiveSocket } from './types.ts';
+import { UnreadTeller, type UnreadCounts } from './unread-teller.ts';
 import { Visit, type Rooms } from './visit.ts';
 
 const LARGEST_PACKET = 256 * 1024;
@@ -28,6 +29,8 @@ export interface HubOptions {
 	readonly version: string;
 	/** Says who connects. */
 	readonly gate: Pick<Gate, 'who' | 'onChange'>;
+	/** What came to people. */
+	readonly counts?: UnreadCounts;
 }
 
 /** Everyone who is connected: sends each board's changes to those who look at it, as they are committed. */
@@ -38,10 +41,11 @@ export class Hub implements Rooms {
 	readonly #version: string;
 	readonly #rooms = new Map<Slug, Room>();
 	readonly #doorman: Doorman;
+	readonly #teller: UnreadTeller | undefined;
 	readonly #unlisten: () => void;
 
 	/** Attaches to a server that has its own request listener already: otherwise both would answer. */
-	constructor(http: HttpServer, boards: Boards, { origin, version, gate }: HubOptions) {
+	constructor(http: HttpServer, boards: Boards, { origin, version, gate, counts }: HubOptions) {
 		this.#boards = boards;
 		this.#version = version;
 		this.#io = new Server(http, {
@@ -53,6 +57,7 @@ export class Hub implements Rooms {
 		this.#io.adapter(Frames);
 		this.#io.engine.on('connection', (raw: Connection) => guests.count(raw));
 		this.#doorman = new Doorman(this.#io, gate, origin);
+		this.#teller = counts && new UnreadTeller(counts);
 		this.#io.on('connection', (socket) => this.#welcome(socket));
 		this.#unlisten = boards.onCommitted((changes, board) => {
 			this.#doorman.boardChanged(changes, board);
@@ -72,6 +77,7 @@ export class Hub implements Rooms {
 	close(): void {
 		this.#unlisten();
 		this.#doorman.close();
+		this.#teller?.close();
 		this.#io.disconnectSockets(true);
 		for (const room of this.#rooms.values()) room.close();
 	}
@@ -80,6 +86,7 @@ export class Hub implements Rooms {
 		socket.emit('hello', { version: this.#version, at: instantOf(Date.now()) });
 		const visit = new Visit(socket, this.#boards, this);
 		this.#doorman.watch(socket, visit);
+		this.#teller?.watch(socket);
 		visit.listen();
 	}
 }

@@ -15,15 +15,23 @@ type State = 'open' | 'archived' | 'deleted' | 'purged';
 const SLICE = 500;
 
 /** What is kept of a board, with the column by which it is deleted slice by slice; the log comes last, since it says that there is more. */
-const KEPT = [
+export const KEPT = [
 	['snapshot', 'revision'],
 	['bucket', 'span'],
 	['rollup', 'board'],
 	['finding', 'id'],
 	['found', 'board'],
+	['visit', 'account'],
+	['inbox', 'revision'],
+	['inboxed', 'board'],
+	['follow', 'account'],
+	['membership', 'account'],
+	['outlook', 'recorded'],
 	['position', 'id'],
 	['comment', 'id'],
 	['entry_issue', 'entry'],
+	['entry_list', 'entry'],
+	['entry_term', 'entry'],
 	['entry', 'id'],
 	['change_issue', 'revision'],
 	['change', 'revision']

@@ -76,7 +76,9 @@ class SqlStore implements Store {
 		return this.#rows.taken();
 	}
 
-	purge(until: Instant): Promise<void> {
+	async purge(until: Instant): Promise<void> {
+		// What goes on in the background would write anew what is being erased.
+		await this.#background.settled();
 		return this.#rows.purge(until);
 	}
 

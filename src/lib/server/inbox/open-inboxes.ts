@@ -1,0 +1,35 @@
+import type { AccountStore } from '../auth/account-store.ts';
+import type { Boards } from '../boards.ts';
+import type { Database } from '../database/database.ts';
+import type { UnreadCounts } from '../live/unread-teller.ts';
+import { ChangeLog } from '../store/change-log.ts';
+import { Deliveries } from './deliveries.ts';
+import { Inboxes } from './inboxes.ts';
+import { Postman } from './postman.ts';
+
+/** Everybody's inbox, and who brings what happens there. */
+export interface Post {
+	readonly inboxes: Inboxes;
+	readonly postman: Postman;
+	readonly counts: UnreadCounts;
+}
+
+/** Opens the inboxes of an installation: what is committed from now on is delivered, once the postman starts. */
+export function openInboxes(
+	database: Database,
+	boards: Boards,
+	accounts: Pick<AccountStore, 'deskOf'>
+): Post {
+	const deliveries = new Deliveries(database, new ChangeLog(database), accounts);
+	const postman = new Postman(deliveries);
+	const inboxes = new Inboxes(database, boards, {
+		catchUp: (board) => deliveries.catchUp(board),
+		changed: () => postman.changed()
+	});
+	boards.onCommitted((_, { slug }) => postman.wake(slug));
+	const counts: UnreadCounts = {
+		unread: (account, asker) => inboxes.unread(account, asker),
+		onChange: (listener) => postman.onChange(listener)
+	};
+	return { inboxes, postman, counts };
+}
