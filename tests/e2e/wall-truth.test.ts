@@ -34,7 +34,7 @@ async function isOld(page: Page): Promise<void> {
 	expect(await page.locator('article .as-of').count()).toBe(await cards.count());
 	expect(await page.locator('article .as-of').first().textContent()).toMatch(/^as of \d\d:\d\d$/);
 	await page.waitForFunction(() => {
-		const title = document.querySelector('article h3');
+		const title = document.querySelector('article h2');
 		return title !== null && Number(getComputedStyle(title).opacity) < 0.6;
 	});
 }

@@ -1,0 +1,50 @@
+import { adminOf, invite, post } from '../harness/accounts.ts';
+import { ask } from '../harness/ask.ts';
+import { BuiltServer } from '../harness/server.ts';
+
+/** The sample's board, and one that was made and nothing more. */
+export const FULL = 'us-china';
+export const BARE = 'bare';
+
+/** A server with both boards, a display, and links that one may follow once. */
+export interface House {
+	readonly server: BuiltServer;
+	/** Where somebody who was invited goes, and somebody who forgot their password. */
+	readonly join: string;
+	readonly password: string;
+}
+
+/** Builds it. The caller disposes of its server. */
+export async function aHouse(): Promise<House> {
+	const server = await BuiltServer.start({ DEMARCHE_SIGN_UP: 'on' });
+	await ask(server, BARE, {
+		type: 'board.create',
+		name: 'Bare board',
+		parties: [
+			{ id: 'us', name: 'United States', iso: 'US', capital: 'Washington', timezone: 'UTC' },
+			{ id: 'cn', name: 'China', iso: 'CN', capital: 'Beijing', timezone: 'UTC' }
+		]
+	});
+	await addDisplay(server);
+	return { server, join: await invite(server, 'editor'), password: await resetOf(server) };
+}
+
+/** A link at which the admin sets a new password. */
+async function resetOf(server: BuiltServer): Promise<string> {
+	const headers = { cookie: await adminOf(server) };
+	const people = await (await fetch(`${server.url}/people`, { headers })).text();
+	const id = /name="id" value="([^"]+)"/.exec(people)?.[1] ?? '';
+	const answer = await post(server, '/people?/reset', { id }, headers.cookie);
+	const link = /\/password\/[\w-]+/.exec(await answer.text())?.[0];
+	if (!link) throw new Error(`There is no link in the answer ${answer.status}`);
+	return link;
+}
+
+/** Makes a screen that shows its code a display. */
+async function addDisplay(server: BuiltServer): Promise<void> {
+	const wall = await (await fetch(`${server.url}/wall`)).text();
+	const code = /aria-label="Code ([^"]+)"/.exec(wall)?.[1] ?? '';
+	const fields = { code, name: 'Lobby', place: 'Ground floor', board: FULL };
+	const answer = await post(server, '/displays/pair', fields, await adminOf(server));
+	if (answer.status !== 303) throw new Error(`Pairing: ${answer.status} ${await answer.text()}`);
+}
