@@ -42,6 +42,8 @@ declare global {
 			person?: Who | null;
 			/** How much of their inbox is unread, as the page came. */
 			unread?: number;
+			/** Whether they may make a board. */
+			mayCreate?: boolean;
 		}
 	}
 }

@@ -1,6 +1,5 @@
 import { dayOf, instantOf } from '#lib/domain/day.ts';
 import { isRefusal } from '#lib/domain/refusal.ts';
-import { mayCreateBoards } from '#lib/domain/rights.ts';
 import { summaryOf } from '#lib/domain/summary.ts';
 import type { PageServerLoad } from './$types.js';
 
@@ -12,5 +11,5 @@ export const load: PageServerLoad = async ({ locals }) => {
 	const today = dayOf(instantOf(now));
 	const summaries = boards.flatMap((board) => (isRefusal(board) ? [] : [summaryOf(board, today)]));
 	const zones = summaries.length === 0 ? Intl.supportedValuesOf('timeZone') : [];
-	return { summaries, now, zones, mayCreate: mayCreateBoards(locals.asker) };
+	return { summaries, now, zones };
 };

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { deedsIn } from '#lib/client/palette/deeds.ts';
 import { findDeeds } from '#lib/client/palette/find-deeds.ts';
 import { recentDeeds, rememberDeed } from '#lib/client/palette/recent.ts';
+import { allows } from '#lib/domain/least-role.ts';
 import { aBoard, anIssue } from '../../domain/builders.ts';
 
 const board = aBoard({
@@ -19,6 +20,8 @@ const board = aBoard({
 });
 const setting = {
 	board,
+	may: () => true,
+	mayCreate: true,
 	views: [{ href: '/b/us-china/trends', word: 'Trends' }],
 	boards: [
 		{ slug: 'us-china', name: 'United States - China' },
@@ -54,6 +57,24 @@ describe('K2: the palette offers all that can be done', () => {
 		const archived = { ...setting, board: { ...board, archived: '2025-01-01T00:00:00.000Z' } };
 		expect(deedsIn(archived).filter(({ group }) => group === 'Assess')).toEqual([]);
 		expect(deedsIn({ ...setting, board: null }).map(({ group }) => group)).not.toContain('Issues');
+	});
+});
+
+describe('K2: the palette offers nothing that its reader may not do', () => {
+	const offeredTo = (role: 'viewer' | 'editor' | null) =>
+		deedsIn({ ...setting, may: (command) => allows(role, command), mayCreate: false });
+	const WRITING = ['assess:us-china/taiwan', 'entry', 'issue', 'settings'];
+
+	test.each([null, 'viewer'] as const)('to whoever has the role %s, only to read', (role) => {
+		const ids = offeredTo(role).map(({ id }) => id);
+		expect(ids).toEqual(expect.arrayContaining(['issue:us-china/taiwan', 'wall', 'theme']));
+		expect(ids.filter((id) => WRITING.includes(id) || id.startsWith('assess:'))).toEqual([]);
+	});
+
+	test('to an editor to write, and to make boards only to whoever may', () => {
+		const ids = offeredTo('editor').map(({ id }) => id);
+		expect(ids).toEqual(expect.arrayContaining(WRITING));
+		expect(ids).not.toContain('new-board');
 	});
 });
 

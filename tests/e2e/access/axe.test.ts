@@ -7,6 +7,12 @@ import { carry } from '../harness/desk.ts';
 import { PAGES } from '../security/routes.ts';
 import { aHouse, BARE, FULL, type House } from './house.ts';
 
+declare global {
+	interface Window {
+		axe: typeof axe;
+	}
+}
+
 let house: House;
 let browser: Browser;
 beforeAll(async () => {

@@ -1,4 +1,5 @@
 import { isWritable, type Board } from '#lib/domain/board.ts';
+import type { CommandType } from '#lib/domain/command.ts';
 import { isOpen, type Issue } from '#lib/domain/issue.ts';
 import type { Slug } from '#lib/domain/slug.ts';
 
@@ -22,12 +23,15 @@ export interface Setting {
 	board: Board | null;
 	/** The views that the page's bar leads to. */
 	views: readonly { href: string; word: string }[];
+	/** What the person may ask of that board, and whether they may make one. */
+	may: (command: CommandType) => boolean;
+	mayCreate: boolean;
 	boards: readonly { slug: Slug; name: string }[];
 }
 
-/** All that can be asked for there. */
-export const deedsIn = ({ board, views, boards }: Setting): Deed[] => [
-	...(board ? onBoard(board) : []),
+/** All that can be asked for there, by whoever asks. */
+export const deedsIn = ({ board, views, boards, may, mayCreate }: Setting): Deed[] => [
+	...(board ? onBoard(board, may) : []),
 	...views.map(({ href, word }): Deed => ({
 		id: `view:${href}`,
 		group: 'Go to',
@@ -36,7 +40,7 @@ export const deedsIn = ({ board, views, boards }: Setting): Deed[] => [
 		effect: { href }
 	})),
 	go('home', 'All boards', '/'),
-	go('new-board', 'New board', '/boards/new'),
+	...(mayCreate ? [go('new-board', 'New board', '/boards/new')] : []),
 	...boards
 		.filter(({ slug }) => slug !== board?.slug)
 		.map(({ slug, name }): Deed => ({
@@ -55,16 +59,9 @@ export const deedsIn = ({ board, views, boards }: Setting): Deed[] => [
 	}
 ];
 
-function onBoard(board: Board): Deed[] {
+function onBoard(board: Board, may: Setting['may']): Deed[] {
 	const base = `/b/${board.slug}`;
 	const open = board.issues.filter(isOpen);
-	const writing: Deed[] = isWritable(board)
-		? [
-				...open.map((issue) => assess(board, issue)),
-				{ ...go('entry', 'New entry', `${base}/record`), group: 'Do' },
-				{ ...go('issue', 'New issue', `${base}/new`), group: 'Do' }
-			]
-		: [];
 	return [
 		...open.map((issue): Deed => ({
 			id: `issue:${board.slug}/${issue.id}`,
@@ -73,9 +70,22 @@ function onBoard(board: Board): Deed[] {
 			also: categoryOf(board, issue),
 			effect: { href: `${base}/i/${issue.id}` }
 		})),
-		...writing,
-		go('settings', 'Settings', `${base}/settings`),
+		...(isWritable(board) ? writing(board, open, may) : []),
+		...(may('category.edit') ? [go('settings', 'Settings', `${base}/settings`)] : []),
 		go('wall', 'Wall', `/wall/${board.slug}`)
+	];
+}
+
+function writing(board: Board, open: Issue[], may: Setting['may']): Deed[] {
+	const base = `/b/${board.slug}`;
+	const begin = (id: string, words: string, href: string): Deed => ({
+		...go(id, words, href),
+		group: 'Do'
+	});
+	return [
+		...(may('issue.assess') ? open.map((issue) => assess(board, issue)) : []),
+		...(may('entry.record') ? [begin('entry', 'New entry', `${base}/record`)] : []),
+		...(may('issue.open') ? [begin('issue', 'New issue', `${base}/new`)] : [])
 	];
 }
 

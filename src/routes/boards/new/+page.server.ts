@@ -3,7 +3,7 @@ import { createCommand } from '#lib/client/forms/board.ts';
 import { Command } from '#lib/domain/command.ts';
 import { copyCommands } from '#lib/domain/copy-board.ts';
 import { isRefusal, refuse, refuseInvalid, type Refusal } from '#lib/domain/refusal.ts';
-import { isSiteAdmin, mayCreateBoards } from '#lib/domain/rights.ts';
+import { isSiteAdmin } from '#lib/domain/rights.ts';
 import type { Slug } from '#lib/domain/slug.ts';
 import { Name } from '#lib/domain/text.ts';
 import { HTTP_STATUS } from '#lib/protocol/api.ts';
@@ -17,8 +17,7 @@ type Texts = Record<string, string>;
 export const load: PageServerLoad = async ({ locals, url }) => ({
 	boards: (await locals.boards.list()).map(({ slug, name }) => ({ slug, name })),
 	copied: url.searchParams.get('copy') ?? '',
-	zones: Intl.supportedValuesOf('timeZone'),
-	mayCreate: mayCreateBoards(locals.asker)
+	zones: Intl.supportedValuesOf('timeZone')
 });
 
 export const actions: Actions = {
