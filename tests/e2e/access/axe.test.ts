@@ -66,6 +66,7 @@ const STATES: Readonly<Record<string, readonly State[]>> = {
 	'/': [at('/'), { path: '/', nobody: true }],
 	'/account': [at('/account', allFolds)],
 	'/people': [at('/people', allFolds)],
+	'/inbox': [at('/inbox', allFolds)],
 	'/sign-in': [{ path: '/sign-in', nobody: true }],
 	'/sign-in/second': [{ path: '/sign-in/second', nobody: true }],
 	'/sign-up': [{ path: '/sign-up', nobody: true }],
