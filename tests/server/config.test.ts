@@ -14,6 +14,7 @@ test('H2: without a variable set, every value has its default', () => {
 		secret: undefined,
 		admin: undefined,
 		signIn: { signUp: false, provider: undefined },
+		mail: undefined,
 		log: 'info'
 	});
 });
@@ -43,6 +44,7 @@ test('H2: what the environment says stands', () => {
 		secret: undefined,
 		admin: undefined,
 		signIn: { signUp: false, provider: undefined },
+		mail: undefined,
 		log: 'warn'
 	});
 });

@@ -12,6 +12,9 @@ export const Email = z.pipe(
 	z.email('must be an address such as ann@board.example').check(z.maxLength(254))
 );
 
+/** How long an invitation is good, in ms. */
+export const INVITATION_LASTS = 7 * 24 * 60 * 60 * 1000;
+
 /** A password that somebody chooses. */
 export const NewPassword = z
 	.string()

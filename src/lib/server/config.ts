@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { Email, NewPassword } from '#lib/protocol/accounts.ts';
 import { isIP } from 'node:net';
 import type { CommandRates } from './command-limits.ts';
+import { mailOf, MailVariables, type MailConfig } from './config-mail.ts';
 import { SignInVariables, signInOf, type SignInConfig } from './config-sign-in.ts';
 import type { ConnectionLimits } from './guests.ts';
 import { isLoopback } from './loopback.ts';
@@ -52,6 +53,7 @@ const Environment = z.object({
 	DEMARCHE_ADMIN_EMAIL: z.optional(Email),
 	DEMARCHE_ADMIN_PASSWORD: z.optional(NewPassword),
 	...SignInVariables.shape,
+	...MailVariables.shape,
 	DEMARCHE_CONNECTIONS: limit('20000'),
 	DEMARCHE_CONNECTIONS_EACH: limit('1000'),
 	DEMARCHE_COMMANDS_EACH: limit('600'),
@@ -75,6 +77,8 @@ export interface Config {
 	/** Who becomes the first admin, where there is none yet. */
 	readonly admin: { readonly email: string; readonly password: string } | undefined;
 	readonly signIn: SignInConfig;
+	/** How mail is sent; undefined where none is. */
+	readonly mail: MailConfig | undefined;
 	readonly connections: ConnectionLimits;
 	readonly commands: CommandRates;
 	readonly log: (typeof LEVELS)[number];
@@ -85,6 +89,7 @@ const SECRET = new Set([
 	'DATABASE_URL',
 	'DEMARCHE_SECRET',
 	'DEMARCHE_ADMIN_PASSWORD',
+	'DEMARCHE_SMTP_URL',
 	'DEMARCHE_OIDC_SECRET'
 ]);
 
@@ -100,16 +105,20 @@ export function configOf(variables: Variables): Config | StartError {
 	if (admin instanceof StartError) return admin;
 	const signIn = signInOf(parsed.data);
 	if (signIn instanceof StartError) return signIn;
+	const origin = ORIGIN && new URL(ORIGIN).origin;
+	const mail = mailOf(parsed.data, origin);
+	if (mail instanceof StartError) return mail;
 	return {
 		host: HOST.replace(/^\[(.*)\]$/, '$1'),
 		port: Number(PORT),
-		origin: ORIGIN && new URL(ORIGIN).origin,
+		origin,
 		databaseUrl: DATABASE_URL,
 		sample: DEMARCHE_SAMPLE === 'on',
 		trustedProxies: Number(parsed.data.DEMARCHE_TRUSTED_PROXIES),
 		secret: parsed.data.DEMARCHE_SECRET,
 		admin,
 		signIn,
+		mail,
 		connections: {
 			inAll: Number(parsed.data.DEMARCHE_CONNECTIONS),
 			fromOne: Number(parsed.data.DEMARCHE_CONNECTIONS_EACH)

@@ -45,6 +45,13 @@ function boardsOf(board: string, asker: Asker): string[] | null | Refusal {
 	return refuse('invalid', 'There is no such board', { board: 'is not a board of yours' });
 }
 
+/** What is done with the person's password, unless it was wrong too often. */
+const proving = <T extends object>(
+	event: RequestEvent,
+	{ id }: Person,
+	act: () => Promise<T | Refusal>
+) => event.locals.accounts.guessing({ address: event.getClientAddress(), account: id }, act);
+
 const refused = (refusal: Refusal) => fail(HTTP_STATUS[refusal.code], { refusal });
 
 /** An action of somebody who has signed in, given the fields of its form. */
@@ -83,10 +90,12 @@ export const actions: Actions = {
 		await accounts.store.rename(person.id, given.data.name);
 		return { done: 'The name is set' };
 	}),
-	changePassword: own(async (event, _, fields) => {
+	changePassword: own(async (event, person, fields) => {
 		const given = PasswordChange.safeParse(fields);
 		if (!given.success) return refuseInvalid(given.error);
-		const outcome = await changePassword(event.locals.accounts, given.data, whenceOf(event));
+		const outcome = await proving(event, person, () =>
+			changePassword(event.locals.accounts, given.data, whenceOf(event))
+		);
 		if (isRefusal(outcome)) return outcome;
 		keepCookies(event, outcome);
 		return { done: 'The password is changed, and all other sessions have ended' };
@@ -95,19 +104,25 @@ export const actions: Actions = {
 		await accounts.store.endSession(person.id, id);
 		return {};
 	}),
-	beginSecond: own(async (event, _, { password = '' }) => {
-		const begun = await beginSecondFactor(event.locals.accounts, password, whenceOf(event));
+	beginSecond: own(async (event, person, { password = '' }) => {
+		const begun = await proving(event, person, () =>
+			beginSecondFactor(event.locals.accounts, password, whenceOf(event))
+		);
 		if (isRefusal(begun)) return begun;
 		return { begun: { ...begun, qr: qrPicture(begun.uri) } };
 	}),
-	confirmSecond: own(async (event, _, { code = '' }) => {
-		const outcome = await proveCode(event.locals.accounts, code.trim(), whenceOf(event));
+	confirmSecond: own(async (event, person, { code = '' }) => {
+		const outcome = await proving(event, person, () =>
+			proveCode(event.locals.accounts, code.trim(), whenceOf(event))
+		);
 		if (isRefusal(outcome)) return outcome;
 		keepCookies(event, outcome);
 		return { done: 'From now on a sign-in asks for a code, too' };
 	}),
-	dropSecond: own(async (event, _, { password = '' }) => {
-		const outcome = await dropSecondFactor(event.locals.accounts, password, whenceOf(event));
+	dropSecond: own(async (event, person, { password = '' }) => {
+		const outcome = await proving(event, person, () =>
+			dropSecondFactor(event.locals.accounts, password, whenceOf(event))
+		);
 		if (isRefusal(outcome)) return outcome;
 		keepCookies(event, outcome);
 		return { done: 'A sign-in asks for the password alone again' };

@@ -9,10 +9,11 @@ export const load: PageServerLoad = async (event) => {
 	const back = backTo(event.url.searchParams.get('back'), event);
 	if (event.locals.person) redirect(303, back);
 	const fault = ProviderFault.safeParse(event.url.searchParams.get('fault')).data;
-	const { provider, isOpen } = event.locals.ways;
+	const { provider, isOpen, passwordMail } = event.locals.ways;
 	return {
 		back,
 		isOpen,
+		sendsMail: passwordMail !== null,
 		provider: provider?.name ?? null,
 		fault: fault ? PROVIDER_FAULTS[fault] : null
 	};

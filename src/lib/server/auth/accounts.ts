@@ -4,16 +4,13 @@ import type { Session } from 'better-auth';
 import { instantOf } from '#lib/domain/day.ts';
 import { isRefusal, refuse, type Refusal } from '#lib/domain/refusal.ts';
 import type { NewAccount, SignIn } from '#lib/protocol/accounts.ts';
-import { Allowance } from '../displays/allowance.ts';
 import type { AccessWatch } from './access-watch.ts';
 import type { AccountBirth, AccountStore } from './account-store.ts';
 import { ADDRESS_HEADER, betterAt, type Better, type BetterWorld } from './better.ts';
 import type { Chance, Errand, OneTimeLinks } from './one-time-links.ts';
 import { sessionCookie } from './session-cookie.ts';
+import { Tries, type Trier } from './tries.ts';
 
-/** Wrong passwords from one address, and for one account: so many at once, then one in a while. */
-const FROM_ADDRESS = { burst: 20, refill: 30_000 };
-const FOR_ACCOUNT = { burst: 10, refill: 60_000 };
 /** Most addresses at which this server is found, for each of which the library is kept. */
 const MOST_ORIGINS = 16;
 
@@ -51,8 +48,9 @@ export interface AccountsWorld
 export class Accounts {
 	readonly #world: AccountsWorld;
 	readonly #betters = new Map<string, Better>();
-	readonly #addresses = new Allowance(FROM_ADDRESS);
-	readonly #names = new Allowance(FOR_ACCOUNT);
+	readonly #signIns = new Tries('wrong passwords');
+	readonly #guesses = new Tries('wrong passwords');
+	readonly #arrivals = new Tries('tries with links');
 
 	constructor(world: AccountsWorld) {
 		this.#world = world;
@@ -83,25 +81,28 @@ export class Accounts {
 
 	/** Lets somebody in by email and password. Whatever is wrong, the answer is the same, after the same work. */
 	async signIn(given: SignIn, whence: Whence): Promise<SignedIn | Refusal> {
-		const now = this.#world.clock();
-		const wait = Math.max(
-			this.#addresses.wait(whence.address, now),
-			this.#names.wait(given.email, now)
-		);
-		if (wait > 0) return tooManyTries(wait);
-		// Counted before it is looked at: otherwise all the tries that are made at once would be the first.
-		this.#addresses.spend(whence.address, now);
-		this.#names.spend(given.email, now);
+		const trier = { address: whence.address, account: given.email };
+		const refusal = this.#signIns.spend(trier, this.#world.clock());
+		if (refusal) return refusal;
 		const body = { email: given.email, password: given.password };
 		const { signInEmail } = this.at(whence.origin).api;
 		const answer = await refusing(() =>
 			signInEmail({ body, headers: headersOf(whence), returnHeaders: true })
 		);
 		if (isRefusal(answer)) return wrongPassword();
-		this.#addresses.giveBack(whence.address);
-		this.#names.giveBack(given.email);
+		this.#signIns.giveBack(trier);
 		const needs = 'twoFactorRedirect' in answer.response ? 'second factor' : 'nothing';
 		return { setCookies: answer.headers.getSetCookie(), needs };
+	}
+
+	/** Does what asks somebody who has signed in for their password again, unless it was wrong too often. */
+	guessing<T extends object>(trier: Trier, act: () => Promise<T | Refusal>): Promise<T | Refusal> {
+		return this.#within(this.#guesses, trier, act);
+	}
+
+	/** Does what a link is good for, unless what was tried with links was wrong too often. */
+	arriving<T extends object>(trier: Trier, act: () => Promise<T | Refusal>): Promise<T | Refusal> {
+		return this.#within(this.#arrivals, trier, act);
 	}
 
 	/** Opens a session for whoever has proven to be somebody in another way than by a password; null where they are kept out. */
@@ -190,6 +191,18 @@ export class Accounts {
 		return { id: errand.account };
 	}
 
+	async #within<T extends object>(
+		tries: Tries,
+		trier: Trier,
+		act: () => Promise<T | Refusal>
+	): Promise<T | Refusal> {
+		const refusal = tries.spend(trier, this.#world.clock());
+		if (refusal) return refusal;
+		const outcome = await act();
+		if (!isRefusal(outcome)) tries.giveBack(trier);
+		return outcome;
+	}
+
 	/** Uses a link up, if it is of that kind: one of another kind stays good. */
 	async #spend<K extends Errand['kind']>(
 		secret: string,
@@ -227,11 +240,3 @@ const wrongPassword = () =>
 
 const spentLink = () =>
 	refuse('not_found', 'This link is good no more: it was used, or its time is over');
-
-function tooManyTries(wait: number): Refusal {
-	const minutes = Math.ceil(wait / 60_000);
-	return refuse(
-		'too_many',
-		`Too many wrong passwords. Try again in ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`
-	);
-}

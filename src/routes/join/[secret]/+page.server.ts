@@ -20,9 +20,10 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 
 export const actions: Actions = {
 	/** Gives what the invitation names to whoever has signed in. */
-	accept: async ({ locals: { accounts, person }, params }) => {
+	accept: async ({ locals: { accounts, person }, params, getClientAddress }) => {
 		if (!person) redirect(303, `/sign-in?back=${encodeURIComponent(`/join/${params.secret}`)}`);
-		const outcome = await accounts.accept(params.secret, person.id);
+		const trier = { address: getClientAddress(), account: person.id };
+		const outcome = await accounts.arriving(trier, () => accounts.accept(params.secret, person.id));
 		if (isRefusal(outcome)) error(HTTP_STATUS[outcome.code], outcome.message);
 		redirect(303, '/');
 	},
@@ -33,7 +34,10 @@ export const actions: Actions = {
 		const refused = (refusal: Refusal) => fail(HTTP_STATUS[refusal.code], { name, email, refusal });
 		const given = NewAccount.safeParse(fields);
 		if (!given.success) return refused(refuseInvalid(given.error));
-		const made = await accounts.join(event.params.secret, given.data);
+		const trier = { address: event.getClientAddress(), account: given.data.email };
+		const made = await accounts.arriving(trier, () =>
+			accounts.join(event.params.secret, given.data)
+		);
 		if (isRefusal(made)) return refused(made);
 		const signedIn = await accounts.signIn(given.data, whenceOf(event));
 		if (isRefusal(signedIn)) redirect(303, '/sign-in');

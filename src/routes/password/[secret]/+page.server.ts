@@ -16,10 +16,13 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 };
 
 export const actions: Actions = {
-	default: async ({ locals, params, request }) => {
+	default: async ({ locals: { accounts }, params, request, getClientAddress }) => {
 		const given = Given.safeParse(await fieldsOf(request));
 		if (!given.success) return fail(422, { refusal: refuseInvalid(given.error) });
-		const outcome = await locals.accounts.resetPassword(params.secret, given.data.password);
+		const trier = { address: getClientAddress(), account: params.secret };
+		const outcome = await accounts.arriving(trier, () =>
+			accounts.resetPassword(params.secret, given.data.password)
+		);
 		if (isRefusal(outcome)) return fail(HTTP_STATUS[outcome.code], { refusal: outcome });
 		redirect(303, '/sign-in');
 	}

@@ -1,0 +1,101 @@
+import { createServer, type Server } from 'node:net';
+import { once } from 'node:events';
+import { SMTPServer } from 'smtp-server';
+import { expect, onTestFinished, test } from 'vitest';
+import { anAccount, post } from './harness/accounts.ts';
+import { carry, makeBoard } from './harness/desk.ts';
+import { aPage, aServer } from './harness/world.ts';
+
+/** A mail server on this machine, and the letters that it was given. */
+async function aPostOffice() {
+	const letters: string[] = [];
+	const smtp = new SMTPServer({
+		disabledCommands: ['STARTTLS'],
+		authOptional: true,
+		onData: (stream, _session, done) => {
+			const parts: Buffer[] = [];
+			stream.on('data', (part: Buffer) => parts.push(part));
+			stream.on('end', () => {
+				letters.push(Buffer.concat(parts).toString().replaceAll('=\r\n', ''));
+				done();
+			});
+		}
+	});
+	const listening = smtp.listen(0, '127.0.0.1');
+	await once(listening, 'listening');
+	onTestFinished(() => new Promise((resolve) => smtp.close(resolve)));
+	return { letters, url: `smtp://127.0.0.1:${portOf(listening)}` };
+}
+
+test('U19: who forgot their password has a link mailed, sets a new one, and comes in with it', async () => {
+	const office = await aPostOffice();
+	const port = await aFreePort();
+	const server = await aServer({
+		DEMARCHE_SAMPLE: 'off',
+		PORT: String(port),
+		ORIGIN: `http://127.0.0.1:${port}`,
+		DEMARCHE_SMTP_URL: office.url,
+		DEMARCHE_MAIL_FROM: 'demarche@board.example'
+	});
+	await makeBoard(server);
+	const ann = await anAccount(server, 'Ann Smith');
+	const old = await aPage({ script: false });
+	await carry(old, server, ann.cookie);
+	const page = await aPage({ script: false });
+	const told: string[] = [];
+	for (const email of ['nobody@board.example', ann.email]) {
+		await page.goto(`${server.url}/sign-in`);
+		await page.getByRole('link', { name: 'mailed to you' }).click();
+		await page.getByLabel('Email').fill(email);
+		await page.getByRole('button', { name: 'Mail me a link' }).click();
+		told.push((await page.getByRole('status').innerText()).replace(email, 'IT'));
+	}
+	expect(told[0]).toBe(told[1]);
+	await expect.poll(() => office.letters.length).toBe(1);
+	const [letter = ''] = office.letters;
+	expect(letter).toContain(`To: ${ann.email}`);
+	expect(letter).toContain('From: demarche@board.example');
+	await page.goto(/http:\S+\/password\/[\w-]+/.exec(letter)?.[0] ?? '');
+	await page.getByLabel('New password').fill('another long password');
+	await page.getByRole('button', { name: 'Set the password' }).click();
+	await page.getByLabel('Email').fill(ann.email);
+	await page.getByLabel('Password').fill('another long password');
+	await page.getByRole('button', { name: 'Sign in' }).click();
+	await page.getByRole('link', { name: 'Ann Smith' }).waitFor();
+	await old.goto(`${server.url}/account`);
+	expect(old.url()).toContain('/sign-in');
+});
+
+test('U19: where no mail is sent the sign-in page says whom to ask, and there is no such page', async () => {
+	const server = await aServer({ DEMARCHE_SAMPLE: 'off' });
+	expect(await (await fetch(`${server.url}/sign-in`)).text()).toContain('sends no mail');
+	expect((await fetch(`${server.url}/password`)).status).toBe(404);
+});
+
+test('U20: wrong passwords on the account page are held back behind a proxy too, by where the proxy saw them', async () => {
+	const server = await aServer({ DEMARCHE_SAMPLE: 'off', DEMARCHE_TRUSTED_PROXIES: '1' });
+	await makeBoard(server);
+	const [ann, ben] = [await anAccount(server, 'Ann Smith'), await anAccount(server, 'Ben Doe')];
+	const guess = async (cookie: string) =>
+		(await post(server, '/account?/dropSecond', { password: 'wrong' }, cookie)).status;
+	const told: number[] = [];
+	for (let count = 0; count < 11; count += 1) told.push(await guess(ann.cookie));
+	expect(told.indexOf(429)).toBe(10);
+	expect(await guess(ben.cookie)).not.toBe(429);
+});
+
+/** A port that nobody listens on. */
+async function aFreePort(): Promise<number> {
+	const taken = createServer().listen(0, '127.0.0.1');
+	await once(taken, 'listening');
+	const port = portOf(taken);
+	taken.close();
+	await once(taken, 'close');
+	return port;
+}
+
+function portOf(server: Pick<Server, 'address'>): number {
+	const address = server.address();
+	if (typeof address !== 'object' || !address) throw new Error('It does not listen on a port');
+	return address.port;
+}
