@@ -2,11 +2,13 @@ import type { Asker } from '#lib/domain/asker.ts';
 import type { Who } from '#lib/protocol/access.ts';
 import type { Accounts } from '#lib/server/auth/accounts.ts';
 import type { ApiKeys } from '#lib/server/auth/api-keys.ts';
+import type { Members } from '#lib/server/auth/members.ts';
 import type { Person } from '#lib/server/auth/gate.ts';
 import type { Ways } from '#lib/server/auth/ways.ts';
 import type { Boards } from '#lib/server/boards.ts';
 import type { Records } from '#lib/server/history/records.ts';
 import type { Displays } from '#lib/server/displays/displays.ts';
+import type { AccountVisits } from '#lib/server/visits/account-visits.ts';
 import type { Inboxes } from '#lib/server/inbox/inboxes.ts';
 import type { Reader } from '#lib/server/reader/reader.ts';
 import type { Theme } from '#lib/ui/shell/theme.ts';
@@ -28,10 +30,14 @@ declare global {
 			displays: Displays;
 			/** What came to people. */
 			inboxes: Inboxes;
+			/** When people who have signed in last looked at boards. */
+			visits: AccountVisits;
 			accounts: Accounts;
 			/** How people come in besides a password. */
 			ways: Ways;
 			keys: ApiKeys;
+			/** Who has which role on which board. */
+			members: Members;
 			/** Who asks, and what they may do. */
 			asker: Asker;
 			/** The person who has signed in, where it is one. */

@@ -46,8 +46,8 @@ const onlyOurPages: Handle = ({ event, resolve }) => {
 };
 
 const withAsker: Handle = async ({ event, resolve }) => {
-	const { boards, records, reader, displays, inboxes, accounts, ways, keys, gate } =
-		applicationHere();
+	const { boards, records, reader, gate, ...rest } = applicationHere();
+	const { displays, inboxes, visits, accounts, members, ways, keys } = rest;
 	const { headers } = event.request;
 	const known = await gate.who({
 		cookies: headers.get('cookie') ?? undefined,
@@ -56,7 +56,17 @@ const withAsker: Handle = async ({ event, resolve }) => {
 	});
 	if (known.wrongKey) return refused(refuse('unidentified', 'This key is none, or none any more'));
 	const { asker, person } = known;
-	Object.assign(event.locals, { asker, person, accounts, ways, keys, displays, inboxes });
+	Object.assign(event.locals, {
+		asker,
+		person,
+		accounts,
+		members,
+		ways,
+		keys,
+		displays,
+		inboxes,
+		visits
+	});
 	event.locals.boards = boards.as(asker);
 	event.locals.records = records.of(event.locals.boards);
 	event.locals.reader = reader.of(event.locals.boards);

@@ -23,6 +23,7 @@ import { seedSample } from './sample/seed-sample.ts';
 import { SqlReaderStore } from './store/sql-reader-store.ts';
 import { openStore } from './store/sql-store.ts';
 import type { Store } from './store/store.ts';
+import { AccountVisits } from './visits/account-visits.ts';
 
 /** How often to look for what other processes have committed, should news of it have been lost. */
 const LOOK_EVERY = 2_000;
@@ -37,6 +38,7 @@ interface Application extends Identity {
 	readonly reader: Reader;
 	readonly displays: Displays;
 	readonly inboxes: Inboxes;
+	readonly visits: AccountVisits;
 }
 
 const APPLICATION = Symbol.for('demarche.application');
@@ -73,6 +75,7 @@ async function open(config: Config, version: string): Promise<Application> {
 	const identity = await openAccounts(database, config, displayStore);
 	const { gate } = identity;
 	const { inboxes, postman, counts } = openInboxes(database, boards, identity.accounts.store);
+	const visits = new AccountVisits(database);
 	const letUp = await keepUp(store, boards, postman);
 	const firstAdmin = await firstAdminPath(identity.accounts, config.admin);
 	const hub = new Hub(httpServer(), boards, { origin: config.origin, version, gate, counts });
@@ -97,7 +100,7 @@ async function open(config: Config, version: string): Promise<Application> {
 	};
 	const address = (request: IncomingMessage) => addressOf(request, config.trustedProxies);
 	announce({ ...config, addressOf: address, firstAdmin, stop });
-	return { boards, records, reader, displays, inboxes, ...identity };
+	return { boards, records, reader, displays, inboxes, visits, ...identity };
 }
 
 /** Keeps this process up with what others commit, and the boards with time, until the returned function is called. */

@@ -4,13 +4,11 @@ import { isRefusal, refuse, refuseInvalid, type Refusal } from '#lib/domain/refu
 import { isSiteAdmin } from '#lib/domain/rights.ts';
 import { Role } from '#lib/domain/role.ts';
 import { Slug } from '#lib/domain/slug.ts';
-import { Email } from '#lib/protocol/accounts.ts';
+import { Email, INVITATION_LASTS } from '#lib/protocol/accounts.ts';
 import { HTTP_STATUS } from '#lib/protocol/api.ts';
 import { fieldsOf } from '#lib/server/auth/page-event.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
-/** How long an invitation is good, in ms. */
-const INVITATION = 7 * 24 * 60 * 60 * 1000;
 /** How long a link for a new password is good, in ms. */
 const PASSWORD_LINK = 24 * 60 * 60 * 1000;
 
@@ -78,7 +76,7 @@ export const actions: Actions = {
 		const roles: [string, Role][] = isAdmin || board === '' ? [] : [[board, role]];
 		const secret = await locals.accounts.links.make(
 			{ kind: 'invitation', email: email || null, isAdmin, roles },
-			INVITATION
+			INVITATION_LASTS
 		);
 		return { link: `${url.origin}/join/${secret}` };
 	},
@@ -88,6 +86,7 @@ export const actions: Actions = {
 		const given = Membership.safeParse(await fieldsOf(request));
 		if (!given.success) return fail(422, { refusal: refuseInvalid(given.error) });
 		const { id, board, role } = given.data;
+		if (!(await locals.accounts.store.find(id))) error(404, 'There is no such account');
 		await locals.accounts.store.setRole(id, board, role || null);
 		return {};
 	},
@@ -95,6 +94,7 @@ export const actions: Actions = {
 		onlyAdmins(locals);
 		const given = Standing.safeParse(await fieldsOf(request));
 		if (!given.success) return fail(422, { refusal: refuseInvalid(given.error) });
+		if (!(await locals.accounts.store.find(given.data.id))) error(404, 'There is no such account');
 		return answered(await stand(locals, given.data));
 	},
 	/** Makes a link by which somebody sets a new password. */

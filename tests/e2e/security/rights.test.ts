@@ -85,7 +85,10 @@ const isAsDue = (status: number, due: number): boolean =>
 
 test.each(CALLERS)('X2: no form does for %s what the rules do not say', async (caller) => {
 	for (const [form, answers] of Object.entries(FORMS)) {
-		const path = form.replace('[secret]', 'made-up').replace('?/default', '');
+		const path = form
+			.replace('[secret]', 'made-up')
+			.replace('[board]', PRIVATE)
+			.replace('?/default', '');
 		const { headers } = castle.tickets[caller];
 		const answer = await fetch(castle.server.url + path, {
 			method: 'POST',

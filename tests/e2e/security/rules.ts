@@ -58,6 +58,8 @@ export const RULES: Readonly<Record<string, Rule>> = {
 	'/sign-in/provider': rule('/sign-in/provider', always(404)),
 	'/sign-in/provider/callback': rule('/sign-in/provider/callback', always(404)),
 	'/join/[secret]': rule('/join/made-up', always(404)),
+	// There is nothing where no mail is sent.
+	'/password': rule('/password', always(404)),
 	'/password/[secret]': rule('/password/made-up', always(404)),
 	'/boards/new': open('/boards/new'),
 	'/boards/deleted': open('/boards/deleted'),
@@ -111,6 +113,11 @@ const NOT_SIGNED_IN = 401;
 const isNobody = (caller: Caller) => NOBODY.includes(caller);
 /** Whoever has not signed in is led to where they can. */
 const account: Statuses = (caller) => (PEOPLE.includes(caller) ? 0 : 303);
+/** A program's key never reaches people. */
+const keepers: Statuses = (caller) => {
+	if (!READERS.includes(caller)) return 404;
+	return caller === 'admin' || caller === 'site admin' ? 0 : 403;
+};
 const inbox: Statuses = (caller) => (PEOPLE.includes(caller) ? 0 : 401);
 const people: Statuses = (caller) => (caller === 'site admin' ? 0 : 404);
 const displays: Statuses = (caller) => {
@@ -139,6 +146,8 @@ export const FORMS: Readonly<Record<string, Statuses>> = {
 	'/account?/dropSecond': account,
 	'/inbox?/mark': inbox,
 	'/inbox?/markAll': inbox,
+	'/b/[board]/settings?/addMember': keepers,
+	'/b/[board]/settings?/setMember': keepers,
 	'/people?/invite': people,
 	'/people?/role': people,
 	'/people?/standing': people,
@@ -148,6 +157,7 @@ export const FORMS: Readonly<Record<string, Statuses>> = {
 	'/sign-up?/default': always(404),
 	'/join/[secret]?/accept': always(0),
 	'/join/[secret]?/join': always(0),
+	'/password?/default': always(404),
 	'/password/[secret]?/default': always(0),
 	'/boards/new?/create': makers,
 	'/boards/new?/copy': makers,

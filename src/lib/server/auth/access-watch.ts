@@ -43,7 +43,8 @@ export class AccessWatch {
 
 	/** Commits what changes somebody's rights, and tells. */
 	async write(statements: readonly Statement[]): Promise<'written' | 'taken'> {
-		const outcome = await this.#database.write([...statements, ACCESS_CHANGED]);
+		// Counted first: whoever else changes rights waits until this is done, and sees it.
+		const outcome = await this.#database.write([ACCESS_CHANGED, ...statements]);
 		await this.look();
 		return outcome;
 	}

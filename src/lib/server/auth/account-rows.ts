@@ -27,6 +27,14 @@ export type MembershipRow = z.infer<typeof MembershipRow>;
 export const DeskRow = z.object({ id: z.string(), name: z.string(), role: Role });
 export type DeskRow = z.infer<typeof DeskRow>;
 
+/** A member of a board, as its admins see them. */
+export const MemberRow = z.object({
+	...DeskRow.shape,
+	email: z.string(),
+	isDisabled: flag
+});
+export type MemberRow = z.infer<typeof MemberRow>;
+
 /** A session of somebody, without what it is known by. */
 export const SessionRow = z.object({
 	id: z.string(),

@@ -3,13 +3,16 @@ import { isRefusal } from '#lib/domain/refusal.ts';
 import type { Config } from '../config.ts';
 import type { Database } from '../database/database.ts';
 import type { DisplayStore } from '../displays/display-store.ts';
+import { smtpMailer } from '../mail/mailer.ts';
 import { AccessWatch } from './access-watch.ts';
 import { AccountStore } from './account-store.ts';
 import { Accounts } from './accounts.ts';
 import { ApiKeys } from './api-keys.ts';
 import { decided } from './decisions.ts';
 import { Gate } from './gate.ts';
+import { Members } from './members.ts';
 import { OneTimeLinks } from './one-time-links.ts';
+import { PasswordMail } from './password-mail.ts';
 import { ProviderLinks } from './provider-links.ts';
 import { Provider } from './provider.ts';
 import { SignUp } from './sign-up.ts';
@@ -22,6 +25,7 @@ const FIRST_LINK = 7 * 24 * 60 * 60 * 1000;
 export interface Identity {
 	readonly accounts: Accounts;
 	readonly keys: ApiKeys;
+	readonly members: Members;
 	readonly gate: Gate;
 	readonly watch: AccessWatch;
 	readonly ways: Ways;
@@ -30,7 +34,7 @@ export interface Identity {
 /** Opens the accounts of an installation. */
 export async function openAccounts(
 	database: Database,
-	config: Pick<Config, 'secret' | 'signIn'>,
+	config: Pick<Config, 'secret' | 'signIn' | 'mail'>,
 	displays: Pick<DisplayStore, 'findByCredential'>
 ): Promise<Identity> {
 	const clock = Date.now;
@@ -54,9 +58,17 @@ export async function openAccounts(
 		isOpen,
 		links: new ProviderLinks(database, watch, clock),
 		signUp: isOpen ? new SignUp(accounts, clock) : null,
-		provider: provider ? new Provider(provider) : null
+		provider: provider ? new Provider(provider) : null,
+		passwordMail: config.mail
+			? new PasswordMail({
+					accounts,
+					mailer: smtpMailer(config.mail),
+					clock,
+					origin: config.mail.origin
+				})
+			: null
 	};
-	return { accounts, keys, gate, watch, ways };
+	return { accounts, keys, members: new Members(database, watch), gate, watch, ways };
 }
 
 /** The path of a link by which the first admin is made; undefined where there is one, or the configuration has just made one. */

@@ -15,7 +15,7 @@ const KEPT_FOR = 400 * 24 * 60 * 60;
 const nameOf = (board: Slug): string => `demarche_visit_${board}`;
 
 /** Visits as a browser keeps them, in a cookie for each board. */
-export const visitsIn = (cookies: Cookies, isSecure: boolean): Visits => ({
+const visitsIn = (cookies: Cookies, isSecure: boolean): Visits => ({
 	find: async (board) => {
 		const [base, seen, at] = (cookies.get(nameOf(board)) ?? '').split('.').map(Number);
 		const parsed = Visit.safeParse({ base, seen, at });
@@ -30,3 +30,10 @@ export const visitsIn = (cookies: Cookies, isSecure: boolean): Visits => ({
 			secure: isSecure
 		})
 });
+
+/** The visits of whoever asks: those of their account where they have signed in, else those that their browser keeps. */
+export const visitsOf = (
+	{ person, visits }: Pick<App.Locals, 'person' | 'visits'>,
+	cookies: Cookies,
+	isSecure: boolean
+): Visits => (person ? visits.of(person.id) : visitsIn(cookies, isSecure));

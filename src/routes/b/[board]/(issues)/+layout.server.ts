@@ -4,7 +4,7 @@ import { HTTP_STATUS } from '#lib/protocol/api.ts';
 import { pastIn } from '#lib/protocol/past.ts';
 import { visited } from '#lib/protocol/visit.ts';
 import type { Boards } from '#lib/server/boards.ts';
-import { visitsIn, type Visits } from '#lib/server/visits/visits.ts';
+import { visitsOf, type Visits } from '#lib/server/visits/visits.ts';
 import type { LayoutServerLoad } from './$types.js';
 
 /**
@@ -17,7 +17,7 @@ export const load: LayoutServerLoad = async ({ locals, params, url, cookies, unt
 	const choice = pastIn(url.searchParams);
 	if (!choice) {
 		// The rest of the address must not have all of this read anew.
-		const visits = visitsIn(cookies, untrack(() => url.protocol) === 'https:');
+		const visits = visitsOf(locals, cookies, untrack(() => url.protocol) === 'https:');
 		return { reach, past: null, base: await visit(locals.boards, params.board, visits) };
 	}
 	const past = isRefusal(choice) ? choice : await locals.reader.past(params.board, choice);

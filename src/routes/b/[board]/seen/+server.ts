@@ -3,7 +3,7 @@ import { isRefusal } from '#lib/domain/refusal.ts';
 import { HTTP_STATUS } from '#lib/protocol/api.ts';
 import { Seen, visited } from '#lib/protocol/visit.ts';
 import { fieldsOf } from '#lib/server/auth/page-event.ts';
-import { visitsIn } from '#lib/server/visits/visits.ts';
+import { visitsOf } from '#lib/server/visits/visits.ts';
 import type { RequestHandler } from './$types.js';
 
 /** Keeps what somebody has seen of a board; where they say so, nothing of it is new to them any more. */
@@ -12,7 +12,7 @@ export const POST: RequestHandler = async ({ locals, params, request, cookies, u
 	if (isRefusal(board)) error(HTTP_STATUS[board.code], board.message);
 	const told = Seen.safeParse(await fieldsOf(request));
 	if (!told.success) error(422, 'The revision that was seen must be given');
-	const visits = visitsIn(cookies, url.protocol === 'https:');
+	const visits = visitsOf(locals, cookies, url.protocol === 'https:');
 	const held = await visits.find(board.slug);
 	const seen = Math.min(board.revision, Math.max(told.data.revision, held?.seen ?? 0));
 	const visit = visited(held, seen, Date.now());
