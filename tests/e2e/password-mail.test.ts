@@ -1,9 +1,9 @@
-import { createServer, type Server } from 'node:net';
 import { once } from 'node:events';
 import { SMTPServer } from 'smtp-server';
 import { expect, onTestFinished, test } from 'vitest';
 import { anAccount, post } from './harness/accounts.ts';
 import { carry, makeBoard } from './harness/desk.ts';
+import { portOf, sendingMail } from './harness/free-port.ts';
 import { aPage, aServer } from './harness/world.ts';
 
 /** A mail server on this machine, and the letters that it was given. */
@@ -29,14 +29,7 @@ async function aPostOffice() {
 
 test('U19: who forgot their password has a link mailed, sets a new one, and comes in with it', async () => {
 	const office = await aPostOffice();
-	const port = await aFreePort();
-	const server = await aServer({
-		DEMARCHE_SAMPLE: 'off',
-		PORT: String(port),
-		ORIGIN: `http://127.0.0.1:${port}`,
-		DEMARCHE_SMTP_URL: office.url,
-		DEMARCHE_MAIL_FROM: 'demarche@board.example'
-	});
+	const server = await aServer({ DEMARCHE_SAMPLE: 'off', ...(await sendingMail(office.url)) });
 	await makeBoard(server);
 	const ann = await anAccount(server, 'Ann Smith');
 	const old = await aPage({ script: false });
@@ -83,19 +76,3 @@ test('U20: wrong passwords on the account page are held back behind a proxy too,
 	expect(told.indexOf(429)).toBe(10);
 	expect(await guess(ben.cookie)).not.toBe(429);
 });
-
-/** A port that nobody listens on. */
-async function aFreePort(): Promise<number> {
-	const taken = createServer().listen(0, '127.0.0.1');
-	await once(taken, 'listening');
-	const port = portOf(taken);
-	taken.close();
-	await once(taken, 'close');
-	return port;
-}
-
-function portOf(server: Pick<Server, 'address'>): number {
-	const address = server.address();
-	if (typeof address !== 'object' || !address) throw new Error('It does not listen on a port');
-	return address.port;
-}

@@ -2,10 +2,12 @@ import { Unread } from '#lib/protocol/inbox.ts';
 
 /** Hears on a page without a board when something comes to this person's inbox, or was read elsewhere. */
 export class WatchedInbox {
+	readonly #shown: () => number;
 	readonly #changed: () => void;
-	#unread: number | null = null;
 
-	constructor(changed: () => void) {
+	/** `shown`: how much the page says is unread; `changed` is called when that is not so any more. */
+	constructor(shown: () => number, changed: () => void) {
+		this.#shown = shown;
 		this.#changed = changed;
 	}
 
@@ -20,9 +22,7 @@ export class WatchedInbox {
 		const socket = io();
 		socket.on('inbox', (payload: unknown) => {
 			const { data } = Unread.safeParse(payload);
-			// The first count after a return may be that of the page: only a reading anew can tell.
-			if (data && (this.#unread !== null || socket.recovered)) this.#changed();
-			this.#unread = data?.unread ?? null;
+			if (data && data.unread !== this.#shown()) this.#changed();
 		});
 		return socket;
 	}

@@ -55,6 +55,13 @@ const quickAssessing = async (page: Page) => {
 	await pressing('a')(page);
 };
 
+const arrived = (page: Page) => page.getByText('Is this still so?').waitFor();
+
+const naming = async (page: Page) => {
+	await page.getByLabel('Comment', { exact: true }).pressSequentially('@');
+	await page.getByRole('listbox', { name: 'People of the desk' }).waitFor();
+};
+
 const at = (path: string, open?: State['open']): State => ({ path, ...(open && { open }) });
 const both = (end: string, open?: State['open']): State[] => [
 	at(`/b/${FULL}${end}`, open),
@@ -66,11 +73,12 @@ const STATES: Readonly<Record<string, readonly State[]>> = {
 	'/': [at('/'), { path: '/', nobody: true }],
 	'/account': [at('/account', allFolds)],
 	'/people': [at('/people', allFolds)],
-	'/inbox': [at('/inbox', allFolds)],
+	'/inbox': [at('/inbox', arrived), at('/inbox?after=1.bare.1')],
 	'/sign-in': [{ path: '/sign-in', nobody: true }],
 	'/sign-in/second': [{ path: '/sign-in/second', nobody: true }],
 	'/sign-up': [{ path: '/sign-up', nobody: true }],
 	'/join/[secret]': [{ path: ({ join }) => join, nobody: true }],
+	'/password': [{ path: '/password', nobody: true }],
 	'/password/[secret]': [{ path: ({ password }) => password, nobody: true }],
 	'/boards/new': [at('/boards/new')],
 	'/boards/deleted': [at('/boards/deleted')],
@@ -93,6 +101,7 @@ const STATES: Readonly<Record<string, readonly State[]>> = {
 	'/b/[board]/record': both('/record', allFolds),
 	'/b/[board]/i/[issue]': [
 		at(`/b/${FULL}/i/taiwan`, allFolds),
+		at(`/b/${FULL}/i/taiwan`, naming),
 		{ path: `/b/${FULL}/i/taiwan`, nobody: true },
 		at(`/b/${FULL}/i/taiwan?at=2024-06-01`)
 	],

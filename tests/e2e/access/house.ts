@@ -1,5 +1,6 @@
-import { adminOf, invite, post } from '../harness/accounts.ts';
+import { adminOf, anAccount, invite, post } from '../harness/accounts.ts';
 import { ask } from '../harness/ask.ts';
+import { sendingMail } from '../harness/free-port.ts';
 import { BuiltServer } from '../harness/server.ts';
 
 /** The sample's board, and one that was made and nothing more. */
@@ -16,7 +17,10 @@ export interface House {
 
 /** Builds it. The caller disposes of its server. */
 export async function aHouse(): Promise<House> {
-	const server = await BuiltServer.start({ DEMARCHE_SIGN_UP: 'on' });
+	const server = await BuiltServer.start({
+		DEMARCHE_SIGN_UP: 'on',
+		...(await sendingMail('smtp://127.0.0.1:9'))
+	});
 	await ask(server, BARE, {
 		type: 'board.create',
 		name: 'Bare board',
@@ -26,7 +30,28 @@ export async function aHouse(): Promise<House> {
 		]
 	});
 	await addDisplay(server);
+	await fillInbox(server);
 	return { server, join: await invite(server, 'editor'), password: await resetOf(server) };
+}
+
+/** Has the admin follow an issue, and something happen there. */
+async function fillInbox(server: BuiltServer): Promise<void> {
+	const headers = { cookie: await adminOf(server), origin: server.url };
+	await fetch(`${server.url}/b/${FULL}/i/taiwan/follow`, {
+		method: 'PUT',
+		headers: { ...headers, 'content-type': 'application/json' },
+		body: JSON.stringify({ follows: true })
+	});
+	const { cookie } = await anAccount(server, 'Ben Doe');
+	const submitted = await fetch(`${server.url}/api/v1/boards/${FULL}/commands`, {
+		method: 'POST',
+		headers: { cookie, origin: server.url, 'content-type': 'application/json' },
+		body: JSON.stringify({
+			id: crypto.randomUUID(),
+			command: { type: 'comment.post', issue: 'taiwan', text: 'Is this still so?' }
+		})
+	});
+	if (!submitted.ok) throw new Error(`Commenting: ${submitted.status} ${await submitted.text()}`);
 }
 
 /** A link at which the admin sets a new password. */
