@@ -68,3 +68,12 @@ onEveryEngine((aPlace) => {
 		expect(await house.keys.list(ann)).toHaveLength(1);
 	});
 });
+
+onEveryEngine((aPlace) => {
+	test('X13: what is no key, however long, is known for that without being kept', async () => {
+		const house = await aHouse(await aPlace());
+		const [one, other] = [await whoHas(house, 'a'.repeat(200_000)), await whoHas(house, 'b')];
+		expect(one.wrongKey).toBe(true);
+		expect(other).toBe(one);
+	});
+});

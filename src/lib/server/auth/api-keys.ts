@@ -15,6 +15,12 @@ const MARK = 'demarche_';
 /** When a key was last used is kept to the minute. */
 const USED_EVERY = 60_000;
 
+const hashOf = (key: string) =>
+	key.startsWith(MARK) ? findHash(key.slice(MARK.length)) : undefined;
+
+/** Whether it is written as a key is. */
+export const isKey = (key: string): boolean => hashOf(key) !== undefined;
+
 const Boards = z.nullable(z.array(Slug));
 
 /** A program's key, without the key itself. */
@@ -79,7 +85,7 @@ export class ApiKeys {
 
 	/** The key that a program holds; undefined where there is none such. */
 	async find(key: string): Promise<ApiKey | undefined> {
-		const hash = key.startsWith(MARK) ? findHash(key.slice(MARK.length)) : undefined;
+		const hash = hashOf(key);
 		return hash === undefined ? undefined : (await this.#read('where hash = ?', hash))[0];
 	}
 

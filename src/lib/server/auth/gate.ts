@@ -10,7 +10,7 @@ import { sql } from '../store/statement.ts';
 import type { AccessWatch } from './access-watch.ts';
 import { AccountRow } from './account-rows.ts';
 import type { AccountStore } from './account-store.ts';
-import { askerOfKey, type ApiKeys } from './api-keys.ts';
+import { askerOfKey, isKey, type ApiKeys } from './api-keys.ts';
 import { sessionToken } from './session-cookie.ts';
 
 /** What a request or a connection brings to say who it is. */
@@ -56,6 +56,7 @@ export interface GateWorld {
 }
 
 const NOBODY: Known = { asker: ANYONE, person: null, wrongKey: false, until: Infinity };
+const WRONG_KEY: Known = { ...NOBODY, wrongKey: true };
 /** Most askers kept in memory. */
 const MOST_KEPT = 5_000;
 
@@ -79,7 +80,8 @@ export class Gate {
 		const screen = findHash(cookieIn(credentials.cookies, DISPLAY_COOKIE));
 		if (credentials.key !== undefined) {
 			const { key } = credentials;
-			return this.#kept(`key ${key}`, () => this.#byKey(key));
+			// Whatever else may be sent as one, of any length, is not kept.
+			return isKey(key) ? this.#kept(`key ${key}`, () => this.#byKey(key)) : WRONG_KEY;
 		}
 		if (session === undefined && screen === undefined) return NOBODY;
 		return this.#kept(`${session} ${screen}`, async () => {
@@ -129,9 +131,9 @@ export class Gate {
 
 	async #byKey(key: string): Promise<Known> {
 		const found = await this.#world.keys.find(key);
-		if (!found) return { ...NOBODY, wrongKey: true };
+		if (!found) return WRONG_KEY;
 		const maker = found.account === null ? null : await this.askerOf(found.account);
-		if (maker === undefined) return { ...NOBODY, wrongKey: true };
+		if (maker === undefined) return WRONG_KEY;
 		await this.#world.keys.use(found);
 		// Looked up again each minute, so that it is known when it was last used.
 		const until = this.#world.clock() + 60_000;
