@@ -37,7 +37,8 @@ export function backTo(back: string | null | undefined, { url }: Pick<Event, 'ur
 /** The fields of a form as text; what is no form is refused. */
 export async function fieldsOf(request: Request): Promise<Record<string, string>> {
 	const form = await request.formData().catch(() => error(400, 'This is sent as a form'));
-	const entries = [...form];
+	// An object with a field of this name is no plain data: no page can be sent it back.
+	const entries = [...form].filter(([name]) => name !== '__proto__');
 	return Object.fromEntries(
 		entries.map(([name, value]) => [name, typeof value === 'string' ? value : ''])
 	);
