@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { minify } from 'terser';
 import type { Plugin, Rolldown } from 'vite';
 
 /** What SvelteKit begins every page with. */
@@ -53,10 +54,23 @@ export const packFirstPages: Plugin = {
 					build: {
 						// The list of what each part is made of would be a kilobyte of every first load.
 						modulePreload: false,
-						rolldownOptions: { output: { codeSplitting: { groups } } }
+						rolldownOptions: {
+							treeshake: { manualPureFunctions: ['z'] },
+							output: { codeSplitting: { groups } }
+						}
 					}
 				}
 			: {};
+	},
+	applyToEnvironment: ({ name }) => name === 'client',
+	/** The bundler makes it small; what this simplifies before makes it three kilobytes smaller. */
+	renderChunk: {
+		order: 'post',
+		handler: async (script, { name }) => {
+			if (!(name in PACKS)) return null;
+			const { code } = await minify(script, { module: true, ecma: 2020, mangle: false });
+			return code ?? null;
+		}
 	}
 };
 

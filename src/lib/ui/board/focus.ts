@@ -17,16 +17,10 @@ export function leaveFilter(): boolean {
 }
 
 /** The issue that has the focus, by its link or by its box; undefined where none has. */
-function focusedIssue(): Slug | undefined {
+export function focusedIssue(): Slug | undefined {
 	const held = document.activeElement;
 	if (!(held instanceof HTMLElement) || !held.closest('.issues')) return undefined;
 	return held.dataset['select'] ?? held.closest<HTMLElement>('[data-issue]')?.dataset['issue'];
-}
-
-/** The issue that a key is about: the one with the focus, else the one that is open, else the first, which then has the focus. */
-export function issueInHand(opened: Slug | undefined): Slug | undefined {
-	if (!focusedIssue() && !opened) stepIssue(1);
-	return focusedIssue() ?? opened;
 }
 
 /** Puts the focus on an issue, where it is shown. */
