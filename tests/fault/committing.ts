@@ -54,14 +54,6 @@ export class Committing {
 		}
 	}
 
-	/** The same where its connections were cut: the client may end the process with them, which is then started again as a supervisor would. */
-	async moreAfterCut(count: number): Promise<void> {
-		await this.more(count).catch(async () => {
-			await this.start();
-			await this.more(count);
-		});
-	}
-
 	/** Ends it without warning, and waits for its last words. */
 	async kill(): Promise<void> {
 		const child = this.#running();

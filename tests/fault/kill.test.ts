@@ -1,13 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import postgres from 'postgres';
 import { setTimeout } from 'node:timers/promises';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import type { Change } from '#lib/domain/change.ts';
 import { openDatabase } from '#lib/server/database/open.ts';
 import { openStore } from '#lib/server/store/sql-store.ts';
-import { aDatabase, POSTGRES } from '../server/store/postgres.ts';
+import { aDatabase, cutConnections, POSTGRES } from '../server/store/postgres.ts';
 import { buildCommitter, Committing } from './committing.ts';
 
 const ROUNDS = 30;
@@ -61,17 +60,9 @@ test.skipIf(!POSTGRES)(
 		for (let round = 0; round < ROUNDS; round += 1) {
 			await committing.start();
 			await setTimeout(Math.random() * LATEST);
-			if (round % 2) await cutConnections(url).then(() => committing.moreAfterCut(5));
+			if (round % 2) await cutConnections(url).then(() => committing.more(5));
 			await committing.kill();
 			expectKept(await logAt(url), committing.acknowledged);
 		}
 	}
 );
-
-/** Ends every other connection to a database, from the side of the server. */
-async function cutConnections(url: string): Promise<void> {
-	const client = postgres(url, { max: 1 });
-	await client`select pg_terminate_backend(pid) from pg_stat_activity
-		where datname = current_database() and pid <> pg_backend_pid()`;
-	await client.end();
-}

@@ -7,6 +7,7 @@ import { addressOf } from './client-address.ts';
 import { commandLimits } from './command-limits.ts';
 import { readConfig, type Config } from './config.ts';
 import { openDatabase } from './database/open.ts';
+import { patiently } from './database/patiently.ts';
 import { Displays } from './displays/displays.ts';
 import { DisplaySockets } from './displays/display-sockets.ts';
 import { SqlDisplayStore } from './displays/sql-display-store.ts';
@@ -69,15 +70,14 @@ async function open(config: Config, version: string): Promise<Application> {
 	const boards = new Boards(store);
 	const records = new Records(boards, store);
 	const reader = new Reader(boards, new SqlReaderStore(database));
-	if (config.sample && (await boards.isNew())) await seedSample(boards);
-	await store.seal();
+	await patiently(() => prepare(store, boards, config));
 	const displayStore = new SqlDisplayStore(database);
-	const identity = await openAccounts(database, config, displayStore);
+	const identity = await patiently(() => openAccounts(database, config, displayStore));
 	const { gate } = identity;
 	const { inboxes, postman, counts } = openInboxes(database, boards, identity.accounts.store);
 	const visits = new AccountVisits(database);
 	const letUp = await keepUp(store, boards, postman);
-	const firstAdmin = await firstAdminPath(identity.accounts, config.admin);
+	const firstAdmin = await patiently(() => firstAdminPath(identity.accounts, config.admin));
 	const hub = new Hub(httpServer(), boards, { origin: config.origin, version, gate, counts });
 	const displays = new Displays({
 		store: displayStore,
@@ -116,6 +116,12 @@ async function keepUp(store: Store, boards: Boards, postman: Postman): Promise<(
 		setInterval(() => purge(boards), PURGE_EVERY)
 	];
 	return () => timers.forEach((timer) => clearInterval(timer));
+}
+
+/** What must be in the database before it is served. Done again, it does no more. */
+async function prepare(store: Store, boards: Boards, { sample }: Config): Promise<void> {
+	if (sample && (await boards.isNew())) await seedSample(boards);
+	await store.seal();
 }
 
 function wake(boards: Boards, board?: string): void {

@@ -66,7 +66,7 @@ test('H3: a database that cannot be opened stops the start with one line', async
 	);
 	await expect(openDatabase(`file:${file}`)).rejects.toThrow(/^the database cannot be opened: /);
 	await expect(openDatabase(`file:${file}/below.db`)).rejects.toThrow(StartError);
-	await expect(openDatabase('postgres://nobody:secret@127.0.0.1:1/none')).rejects.toThrow(
+	await expect(openBeside('postgres://nobody:secret@127.0.0.1:1/none')).rejects.toThrow(
 		/^the database cannot be opened: (?!.*secret)/
 	);
 	expect(existsSync(file)).toBe(true);

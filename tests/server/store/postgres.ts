@@ -1,4 +1,4 @@
-import postgres from 'postgres';
+import pg from 'pg';
 
 /** The server to test on, as any of its databases; undefined where there is none. */
 export const POSTGRES = process.env['TEST_POSTGRES_URL'];
@@ -15,11 +15,21 @@ export async function aDatabase(server: string): Promise<{ url: string; drop(): 
 	};
 }
 
-async function administer(server: string, statement: string): Promise<void> {
-	const client = postgres(server, { max: 1, onnotice: () => undefined });
+/** Runs one statement on a connection of its own. */
+export async function administer(server: string, statement: string): Promise<void> {
+	const client = new pg.Client(server);
+	await client.connect();
 	try {
-		await client.unsafe(statement);
+		await client.query(statement);
 	} finally {
 		await client.end();
 	}
 }
+
+/** Ends every other connection to a database, from the side of the server. */
+export const cutConnections = (url: string): Promise<void> =>
+	administer(
+		url,
+		`select pg_terminate_backend(pid) from pg_stat_activity
+		where datname = current_database() and pid <> pg_backend_pid()`
+	);

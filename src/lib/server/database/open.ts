@@ -1,11 +1,16 @@
 import { StartError } from '../start-error.ts';
 import type { Database } from './database.ts';
 import { openFile, openFileBeside } from './libsql.ts';
+import { patiently } from './patiently.ts';
 import { openPostgres } from './postgres.ts';
+import { DatabaseTrouble } from './trouble.ts';
 
-/** Opens the database at a `DATABASE_URL` as a server of it, migrated. Throws a StartError where the operator must mend something. */
+/**
+ * Opens the database at a `DATABASE_URL` as a server of it, migrated. A PostgreSQL server that is not there yet is waited
+ * for. Throws a StartError where the operator must mend something.
+ */
 export const openDatabase = (url: string): Promise<Database> =>
-	opened(isFile(url) ? openFile(fileOf(url)) : openPostgres(url));
+	opened(isFile(url) ? openFile(fileOf(url)) : patiently(() => openPostgres(url)));
 
 /** Opens the database at a `DATABASE_URL` beside the servers that may have it open: for tools. */
 export const openBeside = (url: string): Promise<Database> =>
@@ -21,7 +26,8 @@ async function opened(opening: Promise<Database>): Promise<Database> {
 	try {
 		return await opening;
 	} catch (error) {
-		if (!(error instanceof Error && 'code' in error)) throw error;
+		if (!(error instanceof DatabaseTrouble || (error instanceof Error && 'code' in error)))
+			throw error;
 		throw new StartError(`the database cannot be opened: ${error.message}`);
 	}
 }

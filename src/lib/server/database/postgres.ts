@@ -1,60 +1,160 @@
-import { drizzle } from 'drizzle-orm/postgres-js';
-import { migrate } from 'drizzle-orm/postgres-js/migrator';
-import postgres, { type Sql } from 'postgres';
+import { drizzle } from 'drizzle-orm/node-postgres';
+import { migrate } from 'drizzle-orm/node-postgres/migrator';
+import pg from 'pg';
+import { setTimeout } from 'node:timers/promises';
+import { log } from '../log.ts';
 import type { Database, Statement } from './database.ts';
+import { Listening } from './listening.ts';
 import { migrationsOf } from './migrations.ts';
 import { numbered } from './numbered.ts';
+import { troubleOf } from './postgres-trouble.ts';
+import { DatabaseTrouble } from './trouble.ts';
 
 /** Connections of one process: its commits to one board are one after another, and most reads are short. */
 const CONNECTIONS = 6;
-/** How long the start waits for the server, in seconds. */
-const PATIENCE = 10;
+/** How long to wait for a connection, in ms. */
+const PATIENCE = 5_000;
+/** How long a statement may take before the server ends it, and before this process gives its connection up, in ms. */
+const DEADLINES = { statement_timeout: 5_000, query_timeout: 7_000 };
+/** How long the server waits for the rest of a transaction, in ms: whoever began it may have been frozen. */
+const UNFINISHED = { idle_in_transaction_session_timeout: 5_000 };
 /** The lock under which one process at a time migrates: any number that no other program takes on this database. */
 const MIGRATION_LOCK = 4_127_301;
-/** What the trigger on the log tells on. */
-const CHANNEL = 'demarche';
 const UNIQUE_VIOLATION = '23505';
+/** Statements longer than this are seldom the same again: they are not kept prepared. */
+const LONGEST = 4_000;
+/** Statements that each connection keeps prepared at most: more than the program has. */
+const MOST = 500;
 
 /** Milliseconds and counts come as numbers: none of them nears 2 ** 53. */
-const types = { count: { to: 20, from: [20], parse: Number, serialize: String } };
-const settings = { connect_timeout: PATIENCE, onnotice: () => undefined, types };
+const types = new pg.TypeOverrides();
+types.setTypeParser(20, Number);
 
 /** A database on a PostgreSQL server, shared by any number of processes. */
 export async function openPostgres(url: string): Promise<Database> {
-	await migrateOnce(url);
-	const client = postgres(url, { ...settings, max: CONNECTIONS });
+	try {
+		await migrateOnce(url);
+	} catch (error) {
+		throw troubleOf(error);
+	}
+	const pool = openPool(url);
+	const listening = new Listening(url);
 	return {
 		engine: 'postgres',
-		read: (query) => run(client, query),
-		write: (statements) => write(client, statements),
-		listen: async (heard) => void (await client.listen(CHANNEL, heard)),
-		close: () => client.end({ timeout: PATIENCE })
+		read: (query) => read(pool, query),
+		write: (statements) => write(pool, statements),
+		listen: (heard) => listening.start(heard),
+		// A server that is gone answers no farewell.
+		close: async () => {
+			const left = Promise.all([listening.stop(), pool.end()]);
+			await Promise.race([left, setTimeout(PATIENCE, undefined, { ref: false })]);
+		}
 	};
 }
 
 /** On a connection of its own: the lock ends with it, whatever happens. */
 async function migrateOnce(url: string): Promise<void> {
-	const client = postgres(url, { ...settings, max: 1 });
+	const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: PATIENCE, types });
+	// What breaks the connection fails the statement under way, too.
+	client.on('error', () => undefined);
 	try {
-		await client`select pg_advisory_lock(${MIGRATION_LOCK})`;
+		await client.connect();
+		await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
 		await migrate(drizzle(client), { migrationsFolder: migrationsOf('postgres') });
 	} finally {
 		await client.end();
 	}
 }
 
-async function write(client: Sql, statements: readonly Statement[]): Promise<'written' | 'taken'> {
+/** Connections that send what they are given at once, and do not wait for answers in between. */
+function openPool(url: string): pg.Pool {
+	const pool = new pg.Pool({
+		connectionString: url,
+		max: CONNECTIONS,
+		connectionTimeoutMillis: PATIENCE,
+		keepAlive: true,
+		pipeline: true,
+		types,
+		...DEADLINES,
+		...UNFINISHED
+	});
+	pool.on('error', (error) => log.debug({ err: error }, 'a connection to the database broke'));
+	// One that breaks while it is in use says so in its answer: nobody else need hear it.
+	pool.on('connect', (client) => client.on('error', () => undefined));
+	return pool;
+}
+
+/** Asks again, once, where the connection broke: it may have been cut long before it was used. */
+async function read(pool: pg.Pool, query: Statement): Promise<unknown[]> {
 	try {
-		const [only] = statements;
-		// One statement is a transaction by itself, in one round trip instead of three.
-		if (only && statements.length === 1) await run(client, only);
-		else await client.begin((tx) => statements.map((each) => run(tx, each)));
-		return 'written';
+		return await rowsOf(pool, query);
 	} catch (error) {
-		if (error instanceof postgres.PostgresError && error.code === UNIQUE_VIOLATION) return 'taken';
-		throw error;
+		if (!(error instanceof DatabaseTrouble) || error.trouble !== 'gone') throw error;
+		return rowsOf(pool, query);
 	}
 }
 
-const run = (client: Pick<Sql, 'unsafe'>, { sql, args }: Statement) =>
-	client.unsafe(numbered(sql), [...args], { prepare: true });
+const rowsOf = (pool: pg.Pool, query: Statement): Promise<unknown[]> =>
+	withConnection(pool, async (client) => (await client.query(preparedOf(query))).rows);
+
+function write(pool: pg.Pool, statements: readonly Statement[]): Promise<'written' | 'taken'> {
+	return withConnection(pool, async (client) => {
+		try {
+			const [only] = statements;
+			// One statement is a transaction by itself.
+			if (only && statements.length === 1) await client.query(preparedOf(only));
+			else await inTransaction(client, statements);
+			return 'written';
+		} catch (error) {
+			if (error instanceof pg.DatabaseError && error.code === UNIQUE_VIOLATION) return 'taken';
+			throw error;
+		}
+	});
+}
+
+/** Sent whole: after a statement that fails the rest fail as well, and the last of them undoes the first. */
+async function inTransaction(
+	client: pg.PoolClient,
+	statements: readonly Statement[]
+): Promise<void> {
+	const answers = await Promise.allSettled([
+		client.query('begin'),
+		...statements.map((each) => client.query(preparedOf(each))),
+		client.query('commit')
+	]);
+	for (const answer of answers) if (answer.status === 'rejected') throw answer.reason;
+}
+
+/** A connection that met trouble is not used again. */
+async function withConnection<T>(
+	pool: pg.Pool,
+	work: (client: pg.PoolClient) => Promise<T>
+): Promise<T> {
+	let client: pg.PoolClient | undefined;
+	let broken = false;
+	try {
+		client = await pool.connect();
+		return await work(client);
+	} catch (error) {
+		const met = troubleOf(error);
+		broken = met instanceof DatabaseTrouble;
+		throw met;
+	} finally {
+		client?.release(broken);
+	}
+}
+
+/** A name for each text, by which a connection knows it again. */
+const names = new Map<string, string>();
+
+function preparedOf({ sql, args }: Statement): pg.QueryConfig {
+	return { text: numbered(sql), values: [...args], name: nameOf(sql) };
+}
+
+function nameOf(sql: string): string | undefined {
+	const known = names.get(sql);
+	if (known !== undefined || sql.length > LONGEST || names.size >= MOST) return known;
+	const name = `s${names.size}`;
+	names.set(sql, name);
+	return name;
+}

@@ -1,6 +1,7 @@
 import { houseAsker } from '#lib/domain/asker.ts';
 import { isRefusal } from '#lib/domain/refusal.ts';
 import type { Boards } from '../boards.ts';
+import { DatabaseTrouble } from '../database/trouble.ts';
 import { sampleCommands } from './sample-commands.ts';
 import { readSample } from './sample.ts';
 
@@ -15,6 +16,7 @@ export async function seedSample(boards: Boards): Promise<void> {
 		commands.map((command, index) => desk.submit(BOARD, idOf(index), command))
 	);
 	const refusal = outcomes.find(isRefusal);
+	if (refusal?.code === 'unavailable') throw new DatabaseTrouble('gone', refusal.message);
 	if (refusal) throw new Error(`The sample cannot be entered: ${refusal.message}`);
 }
 
