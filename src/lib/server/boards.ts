@@ -176,11 +176,11 @@ export class Boards {
 		return this.#store.entriesBetween(slug, issues, { ...days, limit });
 	}
 
-	/** Reads what other processes have committed: to one board, or to all in memory. */
-	async wake(slug?: Slug): Promise<void> {
+	/** Reads what other processes have committed: to one board, up to a revision that was told of, or to all in memory. */
+	async wake(slug?: Slug, told?: number): Promise<void> {
 		const all =
 			slug === undefined ? [...this.#shared.living.values()] : [this.#shared.living.get(slug)];
-		for (const living of all) await (await living)?.catchUp();
+		for (const living of all) await (await living)?.catchUp(told);
 	}
 
 	/** Resolves once all commands taken on have their answers. */

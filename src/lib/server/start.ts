@@ -105,8 +105,8 @@ async function open(config: Config, version: string): Promise<Application> {
 
 /** Keeps this process up with what others commit, and the boards with time, until the returned function is called. */
 async function keepUp(store: Store, boards: Boards, postman: Postman): Promise<() => void> {
-	await store.listen((board) => {
-		wake(boards, board);
+	await store.listen((board, revision) => {
+		wake(boards, board, revision);
 		postman.wake(board);
 	});
 	postman.start();
@@ -124,8 +124,8 @@ async function prepare(store: Store, boards: Boards, { sample }: Config): Promis
 	await store.seal();
 }
 
-function wake(boards: Boards, board?: string): void {
-	boards.wake(board).catch((error: unknown) => log.warn({ err: error }, 'reading on failed'));
+function wake(boards: Boards, board?: string, told?: number): void {
+	boards.wake(board, told).catch((error: unknown) => log.warn({ err: error }, 'reading on failed'));
 }
 
 function purge(boards: Boards): void {

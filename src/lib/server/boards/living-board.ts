@@ -72,9 +72,11 @@ export class LivingBoard {
 		await this.#turn;
 	}
 
-	/** Reads what other processes have committed. */
-	catchUp(): Promise<void> {
-		return this.#inTurn(() => this.#readOn());
+	/** Reads what other processes have committed: nothing where the board is at a revision that is told of by then. */
+	catchUp(told = Infinity): Promise<void> {
+		return this.#inTurn(async () => {
+			if (this.#board.revision < told) await this.#readOn();
+		});
 	}
 
 	/** At most `limit` changes after a revision, in order: from memory where they are recent. */

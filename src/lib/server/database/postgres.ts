@@ -6,8 +6,9 @@ import { log } from '../log.ts';
 import type { Database, Statement } from './database.ts';
 import { Listening } from './listening.ts';
 import { migrationsOf } from './migrations.ts';
-import { numbered } from './numbered.ts';
 import { troubleOf } from './postgres-trouble.ts';
+import { preparedOf } from './prepared-names.ts';
+import { Transaction } from './transaction.ts';
 import { DatabaseTrouble } from './trouble.ts';
 
 /** Connections of one process: its commits to one board are one after another, and most reads are short. */
@@ -21,10 +22,6 @@ const UNFINISHED = { idle_in_transaction_session_timeout: 5_000 };
 /** The lock under which one process at a time migrates: any number that no other program takes on this database. */
 const MIGRATION_LOCK = 4_127_301;
 const UNIQUE_VIOLATION = '23505';
-/** Statements longer than this are seldom the same again: they are not kept prepared. */
-const LONGEST = 4_000;
-/** Statements that each connection keeps prepared at most: more than the program has. */
-const MOST = 500;
 
 /** Milliseconds and counts come as numbers: none of them nears 2 ** 53. */
 const types = new pg.TypeOverrides();
@@ -66,14 +63,12 @@ async function migrateOnce(url: string): Promise<void> {
 	}
 }
 
-/** Connections that send what they are given at once, and do not wait for answers in between. */
 function openPool(url: string): pg.Pool {
 	const pool = new pg.Pool({
 		connectionString: url,
 		max: CONNECTIONS,
 		connectionTimeoutMillis: PATIENCE,
 		keepAlive: true,
-		pipeline: true,
 		types,
 		...DEADLINES,
 		...UNFINISHED
@@ -97,32 +92,25 @@ async function read(pool: pg.Pool, query: Statement): Promise<unknown[]> {
 const rowsOf = (pool: pg.Pool, query: Statement): Promise<unknown[]> =>
 	withConnection(pool, async (client) => (await client.query(preparedOf(query))).rows);
 
-function write(pool: pg.Pool, statements: readonly Statement[]): Promise<'written' | 'taken'> {
-	return withConnection(pool, async (client) => {
-		try {
-			const [only] = statements;
-			// One statement is a transaction by itself.
-			if (only && statements.length === 1) await client.query(preparedOf(only));
-			else await inTransaction(client, statements);
-			return 'written';
-		} catch (error) {
-			if (error instanceof pg.DatabaseError && error.code === UNIQUE_VIOLATION) return 'taken';
-			throw error;
-		}
-	});
+async function write(
+	pool: pg.Pool,
+	statements: readonly Statement[]
+): Promise<'written' | 'taken'> {
+	try {
+		await withConnection(pool, (client) => committed(client, statements));
+		return 'written';
+	} catch (error) {
+		if (error instanceof pg.DatabaseError && error.code === UNIQUE_VIOLATION) return 'taken';
+		throw error;
+	}
 }
 
-/** Sent whole: after a statement that fails the rest fail as well, and the last of them undoes the first. */
-async function inTransaction(
-	client: pg.PoolClient,
-	statements: readonly Statement[]
-): Promise<void> {
-	const answers = await Promise.allSettled([
-		client.query('begin'),
-		...statements.map((each) => client.query(preparedOf(each))),
-		client.query('commit')
-	]);
-	for (const answer of answers) if (answer.status === 'rejected') throw answer.reason;
+function committed(client: pg.PoolClient, statements: readonly Statement[]): Promise<void> {
+	const transaction = new Transaction(statements);
+	return new Promise((resolve, reject) => {
+		transaction.callback = (error) => (error ? reject(error) : resolve());
+		client.query(transaction);
+	});
 }
 
 /** A connection that met trouble is not used again. */
@@ -142,19 +130,4 @@ async function withConnection<T>(
 	} finally {
 		client?.release(broken);
 	}
-}
-
-/** A name for each text, by which a connection knows it again. */
-const names = new Map<string, string>();
-
-function preparedOf({ sql, args }: Statement): pg.QueryConfig {
-	return { text: numbered(sql), values: [...args], name: nameOf(sql) };
-}
-
-function nameOf(sql: string): string | undefined {
-	const known = names.get(sql);
-	if (known !== undefined || sql.length > LONGEST || names.size >= MOST) return known;
-	const name = `s${names.size}`;
-	names.set(sql, name);
-	return name;
 }
