@@ -66,6 +66,7 @@ test('Z2: one opens an issue, assesses it, and is back at it once its panel is c
 	await hand.fill('Why', 'Talks went on');
 	await hand.work('Assess');
 	await history().getByText('Talks went on').waitFor();
+	expect(await hand.holds()).toBe('Assess');
 	await hand.press('Escape');
 	await page.waitForURL(`**${BOARD}`);
 	await expect.poll(() => hand.holds()).toBe(opened);
@@ -120,7 +121,7 @@ test('Z2: one who lost a race is led to it, and keeps theirs', async () => {
 	expect(await hand.holds()).toContain('Not sent');
 	await hand.work('Keep mine and send');
 	await issueOn(page, 'tariffs').getByText('55').waitFor();
-	await hand.goTo(/./);
+	await expect.poll(() => hand.holds()).toBe('Assess');
 });
 
 test('Z2: one changes the settings', async () => {
