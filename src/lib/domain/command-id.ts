@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import { Uuid } from './uuid.ts';
 
 /** The name that makes one sending of a command: sent again with it, it takes effect once. */
-export const CommandId = z.uuid('must be a UUID');
+export const CommandId = Uuid;

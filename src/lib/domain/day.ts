@@ -3,15 +3,22 @@ import * as z from 'zod/mini';
 const MS_A_DAY = 86_400_000;
 
 /** A calendar day, `2024-08-29`. Days begin at midnight UTC. */
-export const Day = z.iso.date('must be a day such as 2024-08-29');
+export const Day = z
+	.string('must be a day such as 2024-08-29')
+	.check(z.refine((text) => isMoment(`${text}T00:00:00.000Z`), 'must be a day such as 2024-08-29'));
 export type Day = z.infer<typeof Day>;
 
 /** A moment to the millisecond in UTC, `2024-08-29T14:02:11.123Z`, so that text order is time order. */
-export const Instant = z.iso.datetime({
-	precision: 3,
-	error: 'must be a moment such as 2024-08-29T14:02:11.123Z'
-});
+export const Instant = z
+	.string('must be a moment such as 2024-08-29T14:02:11.123Z')
+	.check(z.refine(isMoment, 'must be a moment such as 2024-08-29T14:02:11.123Z'));
 export type Instant = z.infer<typeof Instant>;
+
+/** Whether it is a moment of the calendar, in the one form that it has here. */
+function isMoment(text: string): boolean {
+	const ms = /^\d{4}-/.test(text) ? Date.parse(text) : NaN;
+	return !Number.isNaN(ms) && instantOf(ms) === text;
+}
 
 /** The moment as an `Instant`, from milliseconds since 1970. */
 export const instantOf = (ms: number): Instant => new Date(ms).toISOString();

@@ -4,6 +4,7 @@ import { Schedule } from './light.ts';
 import { SceneTurn } from './scene-choice.ts';
 import { Slug } from './slug.ts';
 import { Name } from './text.ts';
+import { Uuid } from './uuid.ts';
 
 /** Most scenes that one display rotates through. */
 export const MOST_SCENES = 24;
@@ -68,7 +69,7 @@ export type DisplayBody = z.infer<typeof DisplayBody>;
 /** A screen on a wall that holds a credential of its own, and what it has been told to show. */
 export const Display = z.strictObject({
 	...DisplayBody.shape,
-	id: z.uuid(),
+	id: Uuid,
 	/** Told aloud in the room: the lowest that no other display has. */
 	number: z.int().check(z.minimum(1)),
 	settings: DisplaySettings,

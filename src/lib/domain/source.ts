@@ -3,12 +3,14 @@ import { Day } from './day.ts';
 import { Name, Title } from './text.ts';
 
 /** Only web addresses: anything else would be a script or a file of the reader's own machine. */
-const WebAddress = z
-	.url({
-		protocol: /^https?$/,
-		error: 'must be a web address that begins with http:// or https://'
-	})
-	.check(z.maxLength(2000, 'must be at most 2000 characters'));
+const WebAddress = z.string().check(
+	z.trim(),
+	z.maxLength(2000, 'must be at most 2000 characters'),
+	z.refine(
+		(text) => /^https?:\/\/[^/]/i.test(text) && URL.canParse(text),
+		'must be a web address that begins with http:// or https://'
+	)
+);
 
 /** Where a fact or a judgement can be read. */
 export const Source = z.strictObject({
