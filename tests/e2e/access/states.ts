@@ -1,0 +1,112 @@
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { adminOf } from '../harness/accounts.ts';
+import { carry } from '../harness/desk.ts';
+import { BARE, FULL, type House } from './house.ts';
+
+/** A state of a page: where it is, and what is opened there. */
+export interface State {
+	readonly path: string | ((house: House) => string);
+	/** Who looks at it: the admin unless it says nobody. */
+	readonly nobody?: boolean;
+	readonly open?: (page: Page) => Promise<unknown>;
+}
+
+/** Every form, menu and fold that a page keeps shut. */
+const allFolds = (page: Page) =>
+	page.evaluate(() => {
+		for (const fold of document.querySelectorAll('details')) {
+			fold.removeAttribute('name');
+			fold.open = true;
+		}
+	});
+
+/** Until then a wall is dim, since it may be old. */
+const live = (page: Page) => page.locator('.wall[data-link="live"]').waitFor();
+
+const pressing = (key: string) => async (page: Page) => {
+	await page.locator('[data-state="live"]').first().waitFor();
+	await page.keyboard.press(key);
+	await page.getByRole('dialog').waitFor();
+};
+
+const quickAssessing = async (page: Page) => {
+	await page.locator('[data-state="live"]').first().waitFor();
+	await page.keyboard.press('j');
+	await pressing('a')(page);
+};
+
+const arrived = (page: Page) => page.getByText('Is this still so?').waitFor();
+
+const naming = async (page: Page) => {
+	await page.getByLabel('Comment', { exact: true }).pressSequentially('@');
+	await page.getByRole('listbox', { name: 'People of the desk' }).waitFor();
+};
+
+const at = (path: string, open?: State['open']): State => ({ path, ...(open && { open }) });
+const both = (end: string, open?: State['open']): State[] => [
+	at(`/b/${FULL}${end}`, open),
+	at(`/b/${BARE}${end}`, open)
+];
+
+/** Whoever adds a page says here in which states it is looked at. */
+export const STATES: Readonly<Record<string, readonly State[]>> = {
+	'/': [at('/'), { path: '/', nobody: true }],
+	'/account': [at('/account', allFolds)],
+	'/people': [at('/people', allFolds)],
+	'/inbox': [at('/inbox', arrived), at('/inbox?after=1.bare.1')],
+	'/sign-in': [{ path: '/sign-in', nobody: true }],
+	'/sign-in/second': [{ path: '/sign-in/second', nobody: true }],
+	'/sign-up': [{ path: '/sign-up', nobody: true }],
+	'/join/[secret]': [{ path: ({ join }) => join, nobody: true }],
+	'/password': [{ path: '/password', nobody: true }],
+	'/password/[secret]': [{ path: ({ password }) => password, nobody: true }],
+	'/boards/new': [at('/boards/new')],
+	'/boards/deleted': [at('/boards/deleted')],
+	'/displays': [at('/displays', allFolds), { path: '/displays', nobody: true }],
+	'/displays/pair': [at('/displays/pair')],
+	'/wall': [{ path: '/wall', nobody: true }],
+	'/wall/[board]': [at(`/wall/${FULL}`, live), at(`/wall/${BARE}`, live)],
+	'/wall/[board]/past': [at(`/wall/${FULL}/past?at=2025-01-01&as=judged`, allFolds)],
+	'/b/[board]': [
+		...both(''),
+		{ path: `/b/${FULL}`, nobody: true },
+		at(`/b/${FULL}?view=list`),
+		at(`/b/${FULL}?q=nothing-is-like-this`),
+		at(`/b/${FULL}?at=2024-06-01`, allFolds),
+		at(`/b/${FULL}`, pressing('Control+k')),
+		at(`/b/${FULL}`, pressing('?')),
+		at(`/b/${FULL}`, quickAssessing)
+	],
+	'/b/[board]/new': both('/new'),
+	'/b/[board]/record': both('/record', allFolds),
+	'/b/[board]/i/[issue]': [
+		at(`/b/${FULL}/i/taiwan`, allFolds),
+		at(`/b/${FULL}/i/taiwan`, naming),
+		{ path: `/b/${FULL}/i/taiwan`, nobody: true },
+		at(`/b/${FULL}/i/taiwan?at=2024-06-01`)
+	],
+	'/b/[board]/i/[issue]/dossier': [at(`/b/${FULL}/i/taiwan/dossier`, allFolds)],
+	'/b/[board]/settings': both('/settings', allFolds),
+	'/b/[board]/history': [
+		...both('/history', allFolds),
+		at(`/b/${FULL}/history?q=nothing-is-like-this`)
+	],
+	'/b/[board]/search': [at(`/b/${FULL}/search?q=taiwan`), ...both('/search')],
+	'/b/[board]/timeline': [...both('/timeline', allFolds)],
+	'/b/[board]/trends': [...both('/trends', allFolds)],
+	'/b/[board]/compare': [
+		at(`/b/${FULL}/compare?from=2024-01-01&to=2026-01-01`),
+		...both('/compare')
+	]
+};
+
+/** Brings a page into a state, signed in as the house's admin where the state is theirs. */
+export async function enter(page: Page, house: House, state: State): Promise<void> {
+	const { path, nobody = false, open } = state;
+	if (!nobody) await carry(page, house.server, await adminOf(house.server));
+	const where = typeof path === 'string' ? path : path(house);
+	const answer = await page.goto(house.server.url + where, { waitUntil: 'load' });
+	expect([where, answer?.status()]).toEqual([where, 200]);
+	await open?.(page);
+}
