@@ -25,10 +25,13 @@ const PAGES: readonly Page[] = ['board', 'trends', 'wall'];
 /** Parts of Svelte that come along by name only. */
 const ONLY_IN_FORMS = /svelte\/src\/internal\/client\/dom\/elements\/bindings\/(input|size)/;
 
-/** The files that their modules become, by who needs them. What more pages need comes first: a file also takes what its modules import. */
+/**
+ * The files that their modules become, by who needs them. What more pages need comes first: a file also takes what its
+ * modules import. The trends take all of the board's, from which one comes to them: a file for what the two share would be
+ * a kilobyte of every board.
+ */
 const PACKS: Record<string, (needed: Set<Page>) => boolean> = {
 	base: (by) => by.has('wall') && by.size > 1,
-	desk: (by) => by.size > 1,
 	board: (by) => by.has('board'),
 	trends: (by) => by.has('trends'),
 	wall: (by) => by.has('wall')

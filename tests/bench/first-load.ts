@@ -36,7 +36,7 @@ export async function firstLoad(): Promise<Line[]> {
 
 async function compare(
 	browser: Browser,
-	what: string,
+	what: 'board' | 'wall',
 	url: string,
 	plain: string
 ): Promise<Line[]> {
@@ -48,7 +48,7 @@ async function compare(
 	const middle = (loads: Load[], key: keyof Load) =>
 		median(loads.slice(1).map((each) => each[key]));
 	return [
-		most(`script of the ${what}`, middle(ours, 'script') / KB, 'kB', SCRIPT_BUDGET),
+		most(`script of the ${what}`, middle(ours, 'script') / KB, 'kB', SCRIPT_BUDGET[what]),
 		most(`all of the ${what} but its fonts`, middle(ours, 'withoutFonts') / KB, 'kB', 160),
 		most(`requests of the ${what}`, middle(ours, 'requests'), '', 20),
 		ratio(
