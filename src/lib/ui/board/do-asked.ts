@@ -6,8 +6,9 @@ import type { Asked } from '#lib/client/keys.ts';
 import { queryOf, type Lens } from '#lib/client/lens.ts';
 import type { Selection } from '#lib/client/selection.svelte.ts';
 import type { Slug } from '#lib/domain/slug.ts';
-import type { EditAsked } from './edit-asked.ts';
-import { focusFilter, leaveFilter, stepIssue } from './focus.ts';
+import { STATUSES, type Status } from '#lib/domain/status.ts';
+import { recordHref } from '#lib/ui/hands/record-href.ts';
+import { focusFilter, issueInHand, leaveFilter, stepIssue } from './focus.ts';
 
 /** A board's page, as its keys find it. */
 export interface Keyed {
@@ -41,13 +42,40 @@ export function doAsked(asked: Exclude<Asked, 'open'>, key: string, on: Keyed): 
 		case 'help':
 			return on.help();
 		default:
-			return on.writable && editAsked(asked, key, on);
+			return on.writable && edit(asked, key, on);
 	}
 }
 
-async function editAsked(asked: EditAsked, key: string, on: Keyed): Promise<void> {
-	const { edit } = await import('./edit-asked.ts');
-	edit(asked, key, on);
+type Edit = 'new' | 'entry' | 'assess' | 'rung' | 'select' | 'reach';
+
+function edit(asked: Edit, key: string, on: Keyed): unknown {
+	const { base, order, desk, selection } = on;
+	const query = queryOf(on.lens);
+	switch (asked) {
+		case 'new':
+			return desk.may('issue.open') && goto(`${base}/new${query}`);
+		case 'entry':
+			return desk.may('entry.record') && goto(recordHref(base, query, selection.issues));
+		case 'assess':
+			return assess(null, on);
+		case 'rung':
+			return assess(STATUSES[Number(key) - 1] ?? null, on);
+		case 'select':
+			return about(on, (issue) => selection.toggle(issue));
+		case 'reach':
+			return about(on, (issue) => selection.reach(issue, order));
+		default:
+			return asked satisfies never;
+	}
+}
+
+function assess(rung: Status | null, on: Keyed): void {
+	about(on, (issue) => on.hands.assess(issue, rung));
+}
+
+function about({ desk, opened }: Keyed, act: (issue: Slug) => void): void {
+	const issue = desk.may('issue.assess') && issueInHand(opened);
+	if (issue) act(issue);
 }
 
 function close({ base, lens, isPanelOpen, selection }: Keyed): void {

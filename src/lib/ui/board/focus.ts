@@ -17,10 +17,16 @@ export function leaveFilter(): boolean {
 }
 
 /** The issue that has the focus, by its link or by its box; undefined where none has. */
-export function focusedIssue(): Slug | undefined {
+function focusedIssue(): Slug | undefined {
 	const held = document.activeElement;
 	if (!(held instanceof HTMLElement) || !held.closest('.issues')) return undefined;
 	return held.dataset['select'] ?? held.closest<HTMLElement>('[data-issue]')?.dataset['issue'];
+}
+
+/** The issue that a key is about: the one with the focus, else the one that is open, else the first, which then has the focus. */
+export function issueInHand(opened: Slug | undefined): Slug | undefined {
+	if (!focusedIssue() && !opened) stepIssue(1);
+	return focusedIssue() ?? opened;
 }
 
 /** Puts the focus on an issue, where it is shown. */
