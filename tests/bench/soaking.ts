@@ -131,25 +131,23 @@ export class Soak {
 		};
 	}
 
-	/** Turns are counted in the page: each time another layer comes to the front. */
+	/**
+	 * Turns are counted in the page: each time another layer comes to the front. All in one evaluation: the browser keeps the
+	 * code of every one.
+	 */
 	async #turn(turns: number): Promise<void> {
-		for (let left = turns; left > 0;) {
-			const turned = await this.#page.evaluate(async (most) => {
-				const clock = Reflect.get(globalThis, 'demarcheClock');
-				const front = () => document.querySelector('.layer[data-front]');
-				let count = 0;
-				let shown = front();
-				for (let step = 0; step < 300 && count < most; step += 1) {
-					// To where the next scene is prepared, and on to where it comes; or at once, as after a sleep.
-					await clock.advance([29_000, 3_400, 32_400, 32_400][step % 4]);
-					if (front() !== shown) count += 1;
-					shown = front();
-				}
-				return count;
-			}, left);
-			this.#turns += turned;
-			left -= turned;
-		}
+		await this.#page.evaluate(async (most) => {
+			const clock = Reflect.get(globalThis, 'demarcheClock');
+			const front = () => document.querySelector('.layer[data-front]');
+			let shown = front();
+			for (let step = 0, count = 0; count < most; step += 1) {
+				// To where the next scene is prepared, and on to where it comes; or at once, as after a sleep.
+				await clock.advance([29_000, 3_400, 32_400, 32_400][step % 4]);
+				if (front() !== shown) count += 1;
+				shown = front();
+			}
+		}, turns);
+		this.#turns += turns;
 	}
 
 	/** One change more; past `calm` none is grave. */

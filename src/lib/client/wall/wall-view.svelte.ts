@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import { Clock } from '#lib/client/clock.svelte.ts';
 import { LiveBoard } from '#lib/client/live-board.svelte.ts';
 import type { Board } from '#lib/domain/board.ts';
@@ -104,9 +105,10 @@ export class WallView {
 		this.#screen = screen;
 	}
 
-	/** Another choice of scenes, size or schedule. */
+	/** Another choice of scenes, size or schedule. What is shown then is where the rotation goes on from. */
 	arrange(settings: DisplaySettings): void {
 		this.#settings = settings;
+		untrack(() => this.show.send({ type: 'arranged', turns: this.#turns }));
 	}
 
 	/** One issue alone is shown until this is taken back with null. */
