@@ -1,6 +1,6 @@
-import { createHmac } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { adminOf, anAccount, post } from './harness/accounts.ts';
+import { codeOf } from './harness/authenticator.ts';
 import { carry, introduce, live, makeBoard } from './harness/desk.ts';
 import type { BuiltServer } from './harness/server.ts';
 import { aPage, aServer, complaintsOf } from './harness/world.ts';
@@ -17,19 +17,6 @@ async function aPeoplePage(server: BuiltServer) {
 	await carry(page, server, await adminOf(server));
 	await page.goto(`${server.url}/people`);
 	return page;
-}
-
-/** What an authenticator shows now that has read this secret (RFC 6238). */
-function codeOf(base32: string): string {
-	const bits = [...base32].map((letter) =>
-		'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0')
-	);
-	const key = Buffer.from((bits.join('').match(/.{8}/g) ?? []).map((byte) => parseInt(byte, 2)));
-	const step = Buffer.alloc(8);
-	step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
-	const hash = createHmac('sha1', key).update(step).digest();
-	const from = (hash.at(-1) ?? 0) & 15;
-	return String((hash.readUInt32BE(from) & 0x7fffffff) % 1_000_000).padStart(6, '0');
 }
 
 test('U5: a role given on the people page brings its controls to an open page, and takes them again', async () => {

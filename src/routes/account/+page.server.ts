@@ -12,9 +12,11 @@ import {
 	beginSecondFactor,
 	changePassword,
 	dropSecondFactor,
+	isFresh,
 	proveCode
 } from '#lib/server/auth/own-account.ts';
 import { fieldsOf, keepCookies, whenceOf } from '#lib/server/auth/page-event.ts';
+import { proving, provingAnew } from '#lib/server/auth/proving.ts';
 import { qrPicture } from '#lib/server/displays/qr-picture.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
@@ -31,6 +33,12 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		email: person.email,
 		twoFactor: person.twoFactor,
 		isSiteAdmin: isSiteAdmin(asker),
+		passkeys: (await locals.ways.passkeys.store.list(person.id)).map(({ id, name, createdAt }) => ({
+			id,
+			name: name ?? '',
+			createdAt
+		})),
+		isFresh: await isFresh(locals.accounts, person, Date.now()),
 		sessions: sessions.map((each) => ({ ...each, isThis: each.id === person.session })),
 		keys: await locals.keys.list(person.id),
 		boards: boards.filter(({ slug }) => roleOn(asker, slug) !== null),
@@ -44,13 +52,6 @@ function boardsOf(board: string, asker: Asker): string[] | null | Refusal {
 	if (roleOn(asker, board) !== null) return [board];
 	return refuse('invalid', 'There is no such board', { board: 'is not a board of yours' });
 }
-
-/** What is done with the person's password, unless it was wrong too often. */
-const proving = <T extends object>(
-	event: RequestEvent,
-	{ id }: Person,
-	act: () => Promise<T | Refusal>
-) => event.locals.accounts.guessing({ address: event.getClientAddress(), account: id }, act);
 
 const refused = (refusal: Refusal) => fail(HTTP_STATUS[refusal.code], { refusal });
 
@@ -103,6 +104,18 @@ export const actions: Actions = {
 	endSession: own(async ({ locals: { accounts } }, person, { id = '' }) => {
 		await accounts.store.endSession(person.id, id);
 		return {};
+	}),
+	renamePasskey: own(async ({ locals: { ways } }, person, fields) => {
+		const given = z.object({ id: z.string(), passkey: Name }).safeParse(fields);
+		if (!given.success) return refuseInvalid(given.error);
+		await ways.passkeys.store.rename(person.id, given.data.id, given.data.passkey);
+		return { done: 'The passkey has that name' };
+	}),
+	removePasskey: own(async (event, person, { id = '', password = '' }) => {
+		const proven = await provingAnew(event, person, password);
+		if (isRefusal(proven)) return proven;
+		await event.locals.ways.passkeys.store.remove(person.id, id);
+		return { done: 'The passkey opens nothing any more' };
 	}),
 	beginSecond: own(async (event, person, { password = '' }) => {
 		const begun = await proving(event, person, () =>

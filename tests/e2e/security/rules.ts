@@ -55,6 +55,8 @@ export const RULES: Readonly<Record<string, Rule>> = {
 	'/sign-in/second': forStrangers('/sign-in/second'),
 	// There is nothing where no sign-up is turned on and no provider is configured.
 	'/sign-up': rule('/sign-up', always(404)),
+	'/sign-in/passkey': onlyPost('/sign-in/passkey'),
+	'/account/passkeys': onlyPost('/account/passkeys'),
 	'/sign-in/provider': rule('/sign-in/provider', always(404)),
 	'/sign-in/provider/callback': rule('/sign-in/provider/callback', always(404)),
 	'/join/[secret]': rule('/join/made-up', always(404)),
@@ -141,6 +143,8 @@ export const FORMS: Readonly<Record<string, Statuses>> = {
 	'/account?/rename': account,
 	'/account?/changePassword': account,
 	'/account?/endSession': account,
+	'/account?/renamePasskey': account,
+	'/account?/removePasskey': account,
 	'/account?/beginSecond': account,
 	'/account?/confirmSecond': account,
 	'/account?/dropSecond': account,

@@ -13,6 +13,8 @@ import { Gate } from './gate.ts';
 import { Members } from './members.ts';
 import { OneTimeLinks } from './one-time-links.ts';
 import { PasswordMail } from './password-mail.ts';
+import { PasskeyStore } from './passkey-store.ts';
+import { Passkeys } from './passkeys.ts';
 import { ProviderLinks } from './provider-links.ts';
 import { Provider } from './provider.ts';
 import { SignUp } from './sign-up.ts';
@@ -56,6 +58,7 @@ export async function openAccounts(
 	const { provider, signUp: isOpen } = config.signIn;
 	const ways = {
 		isOpen,
+		passkeys: new Passkeys({ accounts, store: new PasskeyStore(database, chance), clock }),
 		links: new ProviderLinks(database, watch, clock),
 		signUp: isOpen ? new SignUp(accounts, clock) : null,
 		provider: provider ? new Provider(provider) : null,

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { isRefusal, refuse, type Refusal } from '#lib/domain/refusal.ts';
+import type { Person } from './gate.ts';
 import { headersOf, refusing, type Accounts, type Cookies, type Whence } from './accounts.ts';
 
 const wrongPassword = () =>
@@ -49,6 +50,31 @@ export async function proveCode(
 	const given = { body: { code }, headers, returnHeaders: true } as const;
 	const prove = async () => (/^\d{6}$/.test(code) ? verifyTOTP(given) : verifyBackupCode(given));
 	return cookiesOf(await refusing<{ headers: Headers }>(prove), wrongCode);
+}
+
+/** A sign-in counts as just now for this many ms: what asks for the password again does not ask so soon. */
+const JUST_NOW = 10 * 60 * 1000;
+
+/** Whether whoever asks has just signed in. */
+export async function isFresh(
+	{ store }: Accounts,
+	{ id, session }: Person,
+	now: number
+): Promise<boolean> {
+	const held = (await store.sessionsOf(id)).find((each) => each.id === session);
+	return held !== undefined && now - Date.parse(held.createdAt) < JUST_NOW;
+}
+
+/** Proves that whoever asks knows their password. */
+export async function provePassword(
+	accounts: Accounts,
+	password: string,
+	whence: Whence
+): Promise<{ isProven: true } | Refusal> {
+	const { verifyPassword } = accounts.at(whence.origin).api;
+	const headers = headersOf(whence);
+	const answer = await refusing(() => verifyPassword({ body: { password }, headers }));
+	return isRefusal(answer) ? wrongPassword() : { isProven: true };
 }
 
 /** Takes the second factor of whoever asks away. */

@@ -48,15 +48,16 @@ export class ProviderLinks {
 
 	/**
 	 * Makes an account somebody's at the provider. Where its address was nobody's so far, whoever made it may be another: their
-	 * password, second factor and sessions end.
+	 * password, second factor, passkeys, keys and sessions end.
 	 */
 	async add(account: string, subject: string): Promise<void> {
 		const at = instantOf(this.#clock());
 		const unproven = `(select id from user_account where id = ? and "emailVerified" = 0)`;
 		await this.#watch.write([
-			...['credential', 'two_factor', 'session'].map((table) =>
+			...['credential', 'two_factor', 'passkey', 'session'].map((table) =>
 				sql(`delete from ${table} where "userId" in ${unproven}`, account)
 			),
+			sql(`delete from api_key where account in ${unproven}`, account),
 			sql(
 				`update user_account set "emailVerified" = 1, "twoFactorEnabled" = 0 where id in ${unproven}`,
 				account
