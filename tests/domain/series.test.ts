@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dayOf, instantOf, startOf } from '#lib/domain/day.ts';
-import { indexSteps, stepsOf, within, type Mark, type Step } from '#lib/domain/series.ts';
+import { indexSteps, standsAt, stepsOf, within, type Mark, type Step } from '#lib/domain/series.ts';
 import { weightedMean } from '#lib/domain/tension-index.ts';
 import { arbitraryMarks, arbitrarySteps } from './arbitrary-steps.ts';
 
@@ -66,6 +66,27 @@ describe('steps', () => {
 		expect(stepsOf([own, later])).toEqual([
 			{ at: Date.parse('2025-03-02T14:00:00.000Z'), tension: 60, status: null }
 		]);
+	});
+});
+
+describe('a judgement that stands', () => {
+	test('T14: at every moment it is the one whose step the line shows', () => {
+		fc.assert(
+			fc.property(
+				arbitraryMarks,
+				fc.nat({ max: 40 }),
+				fc.integer({ min: -2, max: 2 }),
+				(marks, place, off) => {
+					const steps = stepsOf(marks);
+					const at = (steps[place % Math.max(1, steps.length)]?.at ?? 0) + off * 1000;
+					const shown = standingAt(steps, at);
+					const mark = standsAt(marks, at);
+					expect(mark && { status: mark.status, tension: mark.tension }).toEqual(
+						shown === null ? undefined : { status: shown.status, tension: shown.tension }
+					);
+				}
+			)
+		);
 	});
 });
 

@@ -1,18 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isRefusal } from '#lib/domain/refusal.ts';
-import { choiceIn, daysOf, queryOf, RANGES, type Choice } from '#lib/protocol/trends.ts';
+import { choiceIn, daysOf, INDEX, queryOf, RANGES, type Choice } from '#lib/protocol/trends.ts';
 
 const choice = (query: string) => choiceIn(new URLSearchParams(query));
 
 describe('T7: the address', () => {
 	test('without a query asks for all, and lets the board choose', () => {
-		expect(choice('')).toEqual({ range: 'all', from: null, to: null, issues: null });
+		expect(choice('')).toEqual({ range: 'all', from: null, to: null, issues: null, hidden: [] });
 	});
 
 	test('that a form makes, with fields left empty, is understood', () => {
-		const made = choice('range=&from=2024-01-01&to=&issue=&issue=taiwan');
-		expect(made).toEqual({ range: null, from: '2024-01-01', to: null, issues: ['taiwan'] });
+		const made = choice('range=&from=2024-01-01&to=&issue=&issue=taiwan&hide=-');
+		expect(made).toEqual({
+			...{ range: null, from: '2024-01-01', to: null },
+			...{ issues: ['taiwan'], hidden: [INDEX] }
+		});
 		expect(choice('issue=')).toMatchObject({ issues: [] });
 	});
 
@@ -29,10 +32,11 @@ describe('T7: the address', () => {
 	test('holds the whole choice', () => {
 		const day = fc.integer({ min: 10, max: 28 }).map((number) => `2024-01-${number}`);
 		const issues = fc.option(fc.subarray(['tariffs', 'taiwan', 'fentanyl']));
-		const named = fc.record({ range: fc.constantFrom(...RANGES), issues });
-		const free = fc.tuple(day, day, issues).map(([a, b, chosen]): Choice => {
+		const hidden = fc.subarray([INDEX, 'tariffs', 'taiwan']);
+		const named = fc.record({ range: fc.constantFrom(...RANGES), issues, hidden });
+		const free = fc.tuple(day, day, issues, hidden).map(([a, b, chosen, kept]): Choice => {
 			const [from = a, to = b] = [a, b].toSorted();
-			return { range: null, from, to, issues: chosen };
+			return { range: null, from, to, issues: chosen, hidden: kept };
 		});
 		const any = fc.oneof(
 			free,
@@ -46,9 +50,9 @@ describe('T7: the address', () => {
 	});
 
 	test('a range ends today, and no day asked for is in the future', () => {
-		const range = { range: '30d', from: null, to: null, issues: null } as const;
+		const range: Choice = { range: '30d', from: null, to: null, issues: null, hidden: [] };
 		expect(daysOf(range, '2025-06-15')).toEqual({ from: '2025-05-16', to: '2025-06-15' });
-		const free = { range: null, from: '2025-06-01', to: '2030-01-01', issues: null };
+		const free: Choice = { ...range, range: null, from: '2025-06-01', to: '2030-01-01' };
 		expect(daysOf(free, '2025-06-15')).toEqual({ from: '2025-06-01', to: '2025-06-15' });
 	});
 });

@@ -46,6 +46,17 @@ export function momentOf({ asOf, at }: Mark, last: Step | undefined): number {
 	return Math.max(own, last?.at ?? own);
 }
 
+/** Of an issue's judgements, in any order, the one whose step stands at a moment; undefined before the first. */
+export function standsAt<T extends Mark>(marks: readonly T[], at: number): T | undefined {
+	let last: { step: Step; mark: T } | undefined;
+	for (const mark of marks.toSorted(byStanding)) {
+		const moment = momentOf(mark, last?.step);
+		if (moment > at) break;
+		last = { step: { at: moment, status: mark.status, tension: mark.tension }, mark };
+	}
+	return last?.mark;
+}
+
 /** The steps seen in a window: what stood when it opens, as a step at its opening, and every step within, both ends included. */
 export function within<T extends { at: number }>(
 	steps: readonly T[],

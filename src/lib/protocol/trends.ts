@@ -16,17 +16,24 @@ export const MOST_LINES = 12;
 /** Most entries on one chart: the latest. */
 export const MOST_ENTRIES = 300;
 
+/** The index, where lines are named by their issues. */
+export const INDEX = '-';
+
 /** A form sends a field that was left empty as an empty text. */
 const blank = z.literal('');
 const dayOrBlank = z.optional(z.union([blank, Day], 'must be a day such as 2024-08-29'));
 
-/** What an address asks of the trends. `issue` may come many times; left out, the board chooses; given but empty, none. */
+/**
+ * What an address asks of the trends. `issue` may come many times; left out, the board chooses; given but empty, none.
+ * `hide`: lines that are not drawn.
+ */
 const TrendsQuery = z
 	.strictObject({
 		range: z.optional(z.union([blank, Range], `must be one of ${RANGES.join(', ')}`)),
 		from: dayOrBlank,
 		to: dayOrBlank,
-		issue: z.array(z.union([blank, Slug]))
+		issue: z.array(z.union([blank, Slug])),
+		hide: z.array(z.union([z.literal(INDEX), Slug]))
 	})
 	.check(
 		z.refine(({ from, to }) => !(from && to && from > to), {
@@ -43,20 +50,24 @@ export interface Choice {
 	from: Day | null;
 	to: Day | null;
 	issues: readonly Slug[] | null;
+	/** Lines that are not drawn: issues, or the index. */
+	hidden: readonly string[];
 }
 
 /** The choice that an address makes; what is wrong with it, where it makes none. */
 export function choiceIn(query: URLSearchParams): Choice | Refusal {
 	const [range, from, to] = ['range', 'from', 'to'].map((name) => query.get(name) ?? undefined);
-	const parsed = TrendsQuery.safeParse({ range, from, to, issue: query.getAll('issue') });
+	const [issue, hide] = [query.getAll('issue'), query.getAll('hide')];
+	const parsed = TrendsQuery.safeParse({ range, from, to, issue, hide });
 	return parsed.success ? choiceOf(parsed.data) : refuseInvalid(parsed.error);
 }
 
 /** Days of its own go before a range. */
-function choiceOf({ range, from, to, issue }: TrendsQuery): Choice {
+function choiceOf({ range, from, to, issue, hide }: TrendsQuery): Choice {
 	const issues = issue.length === 0 ? null : [...new Set(issue.filter((id) => id !== ''))];
-	if (from || to) return { range: null, from: from || null, to: to || null, issues };
-	return { range: range || 'all', from: null, to: null, issues };
+	const lines = { issues, hidden: [...new Set(hide)] };
+	if (from || to) return { range: null, from: from || null, to: to || null, ...lines };
+	return { range: range || 'all', from: null, to: null, ...lines };
 }
 
 const LENGTHS = { '30d': 30, '90d': 90, '1y': 365 } as const;
@@ -68,12 +79,13 @@ export function daysOf({ range, from, to }: Choice, today: Day): { from?: Day; t
 }
 
 /** The query of the address that makes a choice; empty for what is shown by itself. */
-export function queryOf({ range, from, to, issues }: Choice): string {
+export function queryOf({ range, from, to, issues, hidden }: Choice): string {
 	const query = new URLSearchParams();
 	if (range && range !== 'all') query.set('range', range);
 	if (!range && from) query.set('from', from);
 	if (!range && to) query.set('to', to);
 	for (const id of issues?.length === 0 ? [''] : (issues ?? [])) query.append('issue', id);
+	for (const line of hidden) query.append('hide', line);
 	return query.size > 0 ? `?${query}` : '';
 }
 
@@ -83,12 +95,28 @@ export const TRENDS = 'demarche:trends';
 /** Of an entry, what the trends show. */
 export type NotedEntry = Pick<Entry, 'id' | 'day' | 'kind' | 'title' | 'issues' | 'source'>;
 
+/** A moment from which on the board's scale was another: its ladder, or the weights of its issues. */
+export interface ScaleBreak {
+	at: number;
+	what: readonly ('ladder' | 'weights')[];
+}
+
+/** A series from outside that is shown beside the judgement, in its own unit. */
+export interface OutsideSeries {
+	id: string;
+	title: string;
+	unit: string;
+	values: [at: number, value: number | null][];
+}
+
 /** What the page of trends is given, as of a revision of the board. Moments are milliseconds since 1970; null is "not assessed". */
 export interface TrendsAnswer {
 	choice: Choice;
 	revision: number;
 	from: Day;
 	to: Day;
+	/** The day of the board's earliest judgement: nothing is to be seen before. */
+	first: Day;
 	/** True where it goes on as time does. */
 	untilNow: boolean;
 	index: SeriesAnswer['index'];
@@ -97,4 +125,6 @@ export interface TrendsAnswer {
 	entries: NotedEntry[];
 	/** Whether there are older entries than those. */
 	moreEntries: boolean;
+	breaks: ScaleBreak[];
+	outside: OutsideSeries[];
 }

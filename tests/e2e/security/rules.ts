@@ -92,6 +92,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
 	'/api/v1/boards/[board=slug]/entries': inApi('/entries'),
 	'/api/v1/boards/[board=slug]/history': inApi('/history'),
 	'/api/v1/boards/[board=slug]/people': rule(`/api/v1/boards/${PRIVATE}/people`, commenters),
+	'/api/v1/boards/[board=slug]/reasons': inApi('/reasons?at=1&issue=heliograph-question'),
 	'/api/v1/boards/[board=slug]/search': inApi('/search?q=heliograph'),
 	'/api/v1/boards/[board=slug]/series': inApi('/series'),
 	'/api/v1/boards/[board=slug]/issues/[issue=slug]': inApi('/issues/heliograph-question'),

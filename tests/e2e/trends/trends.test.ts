@@ -78,9 +78,9 @@ describe('T6: live', () => {
 			.first()
 			.waitFor({ state: 'attached' });
 		expect(page.url()).toContain('?range=30d&issue=taiwan');
-		expect(await page.getByRole('link', { name: '30 days' }).getAttribute('aria-current')).toBe(
-			'true'
-		);
+		expect(
+			await page.getByRole('link', { name: '30 d', exact: true }).getAttribute('aria-current')
+		).toBe('true');
 	});
 
 	test('a change of the past has the lines read anew', async () => {
@@ -110,7 +110,7 @@ describe('T8: without script', () => {
 		await page.getByRole('group').getByRole('button', { name: 'Show' }).click();
 		await page.waitForURL(/issue=&issue=taiwan$/);
 		expect(await page.locator('.lines > svg path').count()).toBe(2);
-		await page.getByRole('link', { name: '90 days' }).click();
+		await page.getByRole('link', { name: '90 d', exact: true }).click();
 		await page.waitForURL(/range=90d&issue=taiwan$/);
 		await page.getByText('The chart as a table').click();
 		expect(await page.getByRole('table').innerText()).toMatch(/Index\s+Taiwan/);

@@ -5,6 +5,8 @@ import { isRefusal, refuse, type Refusal } from '#lib/domain/refusal.ts';
 import type { Slug } from '#lib/domain/slug.ts';
 import type { CompareAnswer, CompareChoice } from '#lib/protocol/compare.ts';
 import { cursorBefore, DOSSIER_PAGE, type Dossier } from '#lib/protocol/dossier.ts';
+import type { ReasonsAnswer, ReasonsQuery } from '#lib/protocol/reasons.ts';
+import type { ScaleBreak } from '#lib/protocol/trends.ts';
 import type { TimelineChoice, TimelinePage } from '#lib/protocol/timeline.ts';
 import type { IssuePageAnswer } from '#lib/protocol/issue-page.ts';
 import type { Past, PastChoice, Reach } from '#lib/protocol/past.ts';
@@ -13,6 +15,7 @@ import type { ReaderStore } from '../store/reader-store.ts';
 import { compare } from './compare.ts';
 import { issuePage } from './issue-page.ts';
 import { lighter } from './lighter.ts';
+import { reasonsAt } from './reasons.ts';
 
 type Asked<K extends PastChoice['kind']> = Extract<PastChoice, { kind: K }>;
 
@@ -83,6 +86,19 @@ export class Reader {
 		const today = dayOf(instantOf(this.#clock()));
 		const asked = { boards: this.#boards, store: this.#store, today };
 		return issuePage(asked, slug, issue, cursor);
+	}
+
+	/** Why lines of a chart stand as they do at a moment. */
+	async reasons(slug: Slug, query: ReasonsQuery): Promise<ReasonsAnswer | Refusal> {
+		const board = await this.#boards.board(slug);
+		if (isRefusal(board)) return board;
+		return { reasons: await reasonsAt(this.#store, slug, query) };
+	}
+
+	/** When the board's scale was changed, as recorded on these days. */
+	async scaleBreaks(slug: Slug, days: { from: Day; to: Day }): Promise<ScaleBreak[] | Refusal> {
+		const board = await this.#boards.board(slug);
+		return isRefusal(board) ? board : this.#store.scaleBreaks(slug, days);
 	}
 
 	/** A page of all entries of a board, past and scheduled. */

@@ -6,7 +6,9 @@ import type { Judgements } from '#lib/domain/judged.ts';
 import type { Step } from '#lib/domain/series.ts';
 import type { Slug } from '#lib/domain/slug.ts';
 import type { TimelineChoice, TimelinePage } from '#lib/protocol/timeline.ts';
+import type { ScaleBreak } from '#lib/protocol/trends.ts';
 import type { Between } from '#lib/protocol/compare.ts';
+import type { Days } from './store.ts';
 
 /** What readers ask of the log beyond what the desk needs: the past as it is now judged. Throws only where the engine fails. */
 export interface ReaderStore {
@@ -20,6 +22,8 @@ export interface ReaderStore {
 	latestEntries(board: Slug, issue: Slug, limit: number): Promise<Entry[]>;
 	/** The measures and agreements of an issue that hold on a day, those that end first before the others. */
 	inForce(board: Slug, issue: Slug, day: Day): Promise<Entry[]>;
+	/** When the board's scale was changed, as recorded on these days, in order of time. */
+	scaleBreaks(board: Slug, days: Days): Promise<ScaleBreak[]>;
 	/** The page of a board's entries at a place. */
 	timeline(board: Slug, choice: TimelineChoice, today: Day): Promise<TimelinePage>;
 	/** What happened to an issue after a day, up to another, by the days that it speaks of. */

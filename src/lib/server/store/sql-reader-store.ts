@@ -6,6 +6,7 @@ import type { Judgements } from '#lib/domain/judged.ts';
 import type { Step } from '#lib/domain/series.ts';
 import type { Slug } from '#lib/domain/slug.ts';
 import type { TimelineChoice, TimelinePage } from '#lib/protocol/timeline.ts';
+import type { ScaleBreak } from '#lib/protocol/trends.ts';
 import type { Between } from '#lib/protocol/compare.ts';
 import type { Database } from '../database/database.ts';
 import { betweenDays, betweenRevisions } from './between.ts';
@@ -16,6 +17,8 @@ import { Lines } from './lines.ts';
 import { firstDayOf } from './marks.ts';
 import type { ReaderStore } from './reader-store.ts';
 import { Rollups } from './rollups.ts';
+import { scaleBreaks } from './scale-breaks.ts';
+import type { Days } from './store.ts';
 import { Timeline } from './timeline.ts';
 import { sql } from './statement.ts';
 
@@ -77,6 +80,10 @@ export class SqlReaderStore implements ReaderStore {
 			)
 		);
 		return rows.map(inPayload);
+	}
+
+	scaleBreaks(board: Slug, days: Days): Promise<ScaleBreak[]> {
+		return scaleBreaks(this.#db, board, days);
 	}
 
 	timeline(board: Slug, { filter, place }: TimelineChoice, today: Day): Promise<TimelinePage> {

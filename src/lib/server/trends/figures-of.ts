@@ -2,7 +2,7 @@ import type { Day } from '#lib/domain/day.ts';
 import { isRefusal, type Refusal } from '#lib/domain/refusal.ts';
 import type { Slug } from '#lib/domain/slug.ts';
 import { MOST_POINTS } from '#lib/protocol/api.ts';
-import { daysOf, type Choice } from '#lib/protocol/trends.ts';
+import { daysOf, INDEX, type Choice } from '#lib/protocol/trends.ts';
 import type { Boards } from '../boards.ts';
 import { chosenOn } from './chosen-on.ts';
 import { csvOf } from './csv.ts';
@@ -22,5 +22,8 @@ export async function figuresOf(
 	const series = await boards.series(slug, query);
 	if (isRefusal(series)) return series;
 	const name = `${slug}-trends-${series.from}-to-${series.to}.csv`;
-	return { name, csv: csvOf(board, series) };
+	const { hidden } = choice;
+	const shown = series.issues.filter(({ issue }) => !hidden.includes(issue));
+	const index = hidden.includes(INDEX) ? [] : series.index;
+	return { name, csv: csvOf(board, { ...series, index, issues: shown }) };
 }

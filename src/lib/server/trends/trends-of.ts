@@ -11,13 +11,14 @@ import {
 	type TrendsAnswer
 } from '#lib/protocol/trends.ts';
 import type { Boards } from '../boards.ts';
+import type { Reader } from '../reader/reader.ts';
 import { chosenOn } from './chosen-on.ts';
 
 /** About how many steps a line may have: more would not be told apart on a wide screen. */
 const POINTS = 400;
 /** What the page of trends shows of a board, by a choice. Unknown issues and days the wrong way round are refused. */
 export async function trendsOf(
-	boards: Boards,
+	{ boards, reader }: { boards: Boards; reader: Reader },
 	slug: Slug,
 	choice: Choice,
 	today: Day
@@ -33,12 +34,16 @@ export async function trendsOf(
 	const touched = chosen.length > 0 ? chosen : issues;
 	const entries = await boards.entriesBetween(slug, touched, { from, to }, MOST_ENTRIES + 1);
 	if (isRefusal(entries)) return entries;
+	const breaks = await reader.scaleBreaks(slug, { from, to });
+	if (isRefusal(breaks)) return breaks;
+	const first = (await boards.firstDay(slug)) ?? from;
 	return {
-		...{ choice, revision, from, to, index },
+		...{ choice, revision, first, from, to, index, breaks },
 		untilNow: to >= today,
 		lines: chosen.flatMap((id) => series.issues.find(({ issue }) => issue === id) ?? []),
 		ribbon: series.issues.map(turnsOf),
 		entries: entries.slice(0, MOST_ENTRIES).map(noted),
+		outside: [],
 		moreEntries: entries.length > MOST_ENTRIES
 	};
 }

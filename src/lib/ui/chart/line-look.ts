@@ -6,7 +6,7 @@ export type Shape = (typeof SHAPES)[number];
 
 /** How a line is told apart. Shape and dash alone tell any two apart: the colour is not needed. */
 export interface Look {
-	/** The number of its colour: `--series-1` and so on; 0 is the index, in ink. */
+	/** The number of its colour: `--series-1` and so on; 0 is the index, in ink, and 7 what comes from outside. */
 	hue: number;
 	shape: Shape | null;
 	/** Lengths of dashes and gaps in pixels; empty where the line is whole. */
@@ -15,6 +15,13 @@ export interface Look {
 }
 
 export const INDEX_LOOK: Look = { hue: 0, shape: null, dash: [], width: 2.5 };
+
+/** Lines from outside are thin, in grey, and wear no shape. */
+export const OUTSIDE_LOOKS: readonly [Look, ...Look[]] = [
+	{ hue: 7, shape: null, dash: [], width: 1 },
+	{ hue: 7, shape: null, dash: [4, 3], width: 1 },
+	{ hue: 7, shape: null, dash: [1, 3], width: 1 }
+];
 
 const DASHED = [7, 4];
 
@@ -42,5 +49,10 @@ export const slotOf = ({ shape, dash }: Look): number =>
 	(shape ? SHAPES.indexOf(shape) : 0) + (dash.length > 0 ? SHAPES.length : 0);
 
 /** The CSS colour of a look. */
-export const colourOf = ({ hue }: Pick<Look, 'hue'>): string =>
-	hue === 0 ? 'var(--ink-1)' : `var(--series-${hue})`;
+export const colourOf = ({ hue }: Pick<Look, 'hue'>): string => `var(${inkOf({ hue })})`;
+
+/** The token of the colour of a look. */
+export function inkOf({ hue }: Pick<Look, 'hue'>): string {
+	if (hue === 0) return '--ink-1';
+	return hue === 7 ? '--ink-2' : `--series-${hue}`;
+}

@@ -1,96 +1,48 @@
-interface Point {
+import type { Scene } from './scene.ts';
+
+export interface Point {
 	x: number;
 	y: number;
 }
 
-interface Size {
+export interface Size {
 	width: number;
 	height: number;
 }
 
 /** The token of its colour, the lengths of dashes and gaps, and its width. */
-interface Stroke {
+export interface Stroke {
 	ink: string;
 	dash?: readonly number[];
 	width?: number;
 }
 
 /** Where and how a text is written; `y` is its base line, `to` says which of its ends is at `x`. */
-interface Writing extends Point {
+export interface Writing extends Point {
 	size: number;
 	ink: string;
 	serif?: boolean;
 	to?: CanvasTextAlign;
 }
 
-/** Pixels of the file for each of the drawing. */
-const SHARPNESS = 2;
+/** A place on the picture, and how large it is. */
+export type Box = Point & Size;
 
-/** Draws on a picture in the page's own colours and fonts. Lengths are pixels of the drawing. */
-export class Pen {
-	readonly #canvas: HTMLCanvasElement;
-	readonly #context: CanvasRenderingContext2D;
-
-	constructor(size: Size) {
-		const { canvas } = this.sheet(size);
-		this.#canvas = canvas;
-		canvas.width *= SHARPNESS;
-		canvas.height *= SHARPNESS;
-		const context = canvas.getContext('2d');
-		if (!context) throw new Error('This browser gives no canvas');
-		this.#context = context;
-		context.scale(SHARPNESS, SHARPNESS);
-		context.fillStyle = computed('color', 'var(--paper-1)');
-		context.fillRect(0, 0, size.width, size.height);
-	}
-
-	/** An empty canvas, for what is stamped on the picture, and how much sharper than its size it is to be drawn. */
-	sheet({ width, height }: Size): { canvas: HTMLCanvasElement; sharpness: number } {
-		const canvas = document.createElement('canvas');
-		[canvas.width, canvas.height] = [width, height];
-		return { canvas, sharpness: SHARPNESS };
-	}
-
-	stamp(sheet: HTMLCanvasElement, { x, y, width, height }: Point & Size): void {
-		this.#context.drawImage(sheet, x, y, width, height);
-	}
-
-	line(from: Point, to: Point, { ink, dash = [], width = 1 }: Stroke): void {
-		const context = this.#context;
-		context.strokeStyle = computed('color', `var(${ink})`);
-		context.lineWidth = width;
-		context.setLineDash([...dash]);
-		context.beginPath();
-		context.moveTo(from.x, from.y);
-		context.lineTo(to.x, to.y);
-		context.stroke();
-	}
-
-	text(words: string, { x, y, size, ink, serif = false, to = 'start' }: Writing): void {
-		const context = this.#context;
-		context.fillStyle = computed('color', `var(${ink})`);
-		context.font = fontOf(size, serif);
-		context.textAlign = to;
-		context.fillText(words, x, y);
-	}
-
+/** Draws a picture in the page's own colours and fonts. Lengths are pixels of the drawing. */
+export interface Pen {
+	line(from: Point, to: Point, stroke: Stroke): void;
+	text(words: string, writing: Writing): void;
+	/** A block of a colour, so strong: 0 to 1. */
+	block(box: Box, ink: string, strength: number): void;
+	/** The lines of a scene, over its span. */
+	lines(scene: Scene, box: Box): void;
 	/** How wide words come out, in pixels. */
-	widthOf(words: string, size: number): number {
-		this.#context.font = fontOf(size, false);
-		return this.#context.measureText(words).width;
-	}
-
-	png(): Promise<Blob> {
-		return new Promise((resolve, reject) => {
-			this.#canvas.toBlob((blob) => {
-				if (blob) resolve(blob);
-				else reject(new Error('This browser makes no PNG of a canvas'));
-			}, 'image/png');
-		});
-	}
+	widthOf(words: string, size: number): number;
+	/** The picture, once all is drawn. */
+	picture(): Promise<Blob>;
 }
 
-const fontOf = (size: number, serif: boolean): string =>
+export const fontOf = (size: number, serif: boolean): string =>
 	`${size}px ${computed('font-family', serif ? 'var(--serif)' : 'var(--sans)')}`;
 
 /** What a value comes out as on the page: a canvas knows no custom properties. */

@@ -1,4 +1,5 @@
 import type { Look } from './line-look.ts';
+import type { Outside } from './outside.ts';
 import type { Span } from './span.ts';
 import type { Value } from './step-line.ts';
 
@@ -10,10 +11,11 @@ export interface ChartLine {
 	values: readonly Value[];
 }
 
-/** What a chart shows: lines over a span, the index last so that it lies on top. */
+/** What a chart shows: lines over a span, the index last so that it lies on top; and what comes from outside, in its own unit. */
 export interface Scene {
 	span: Span;
 	lines: readonly ChartLine[];
+	outside?: Outside | undefined;
 }
 
 /** The values that the height of the chart names. */

@@ -7,6 +7,8 @@ export interface Span {
 }
 
 const LEAST = 60_000;
+/** Days that are in sight at least. */
+export const LEAST_DAYS = 3;
 
 /** From the first millisecond of a day to the end of another, or to `now` where that is on the way. */
 export function spanOf(days: { from: Day; to: Day }, now: number): Span {

@@ -11,9 +11,7 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
 	depends(TRENDS);
 	const choice = choiceIn(url.searchParams);
 	const today = dayOf(instantOf(Date.now()));
-	const trends = isRefusal(choice)
-		? choice
-		: await trendsOf(locals.boards, params.board, choice, today);
+	const trends = isRefusal(choice) ? choice : await trendsOf(locals, params.board, choice, today);
 	if (isRefusal(trends)) error(HTTP_STATUS[trends.code], trends.message);
 	return { trends };
 };

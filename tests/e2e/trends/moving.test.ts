@@ -1,0 +1,221 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { addDays, dayOf, instantOf } from '#lib/domain/day.ts';
+import { command, introduce, live, makeBoard } from '../harness/desk.ts';
+import type { BuiltServer } from '../harness/server.ts';
+import { aPage, aServer, complaintsOf } from '../harness/world.ts';
+
+const today = () => dayOf(instantOf(Date.now()));
+
+/** A board whose Taiwan goes back a year, with reasons. */
+async function aBoard(): Promise<BuiltServer> {
+	const server = await aServer({ DEMARCHE_SAMPLE: 'off' });
+	await makeBoard(server);
+	const source = { publisher: 'The Gazette', url: 'https://example.org/drills' };
+	const assess = (ago: number, tension: number, note: string) =>
+		command(server, {
+			...{ type: 'issue.assess', issue: 'taiwan', status: 'strained', tension, note, source },
+			asOf: addDays(today(), -ago)
+		});
+	await assess(365, 30, 'A quiet year begins');
+	await assess(200, 55, 'Drills began');
+	return server;
+}
+
+async function open(page: Page, server: BuiltServer, query = '?issue=taiwan') {
+	await page.goto(`${server.url}/b/us-china/trends${query}`);
+	await page.locator('canvas[data-drawn]').waitFor();
+	await live(page);
+}
+
+/** The middle of the plot, in pixels of the page. */
+async function middleOf(page: Page) {
+	const box = await page.locator('canvas').boundingBox();
+	if (!box) throw new Error('There is no chart');
+	return { x: box.x + box.width / 2, y: box.y + box.height / 2, width: box.width };
+}
+
+const daysIn = (page: Page) => {
+	const query = new URL(page.url()).searchParams;
+	return { from: query.get('from'), to: query.get('to') };
+};
+const orderOf = (...days: (string | null)[]) =>
+	days.every((day, at) => day && (at === 0 || day > (days[at - 1] ?? ''))) ? 'rising' : days;
+const moved = (page: Page) => expect.poll(() => daysIn(page).from);
+
+describe('T12: a reader moves through time', () => {
+	test('by wheel and by dragging; the address says where they rest, and a reload shows the same', async () => {
+		const server = await aBoard();
+		const page = await aPage();
+		const complaints = complaintsOf(page);
+		const whole = { from: addDays(today(), -260), to: addDays(today(), -140) };
+		await open(page, server, `?from=${whole.from}&to=${whole.to}&issue=taiwan`);
+		const { x, y, width } = await middleOf(page);
+		await page.mouse.move(x, y);
+		await page.mouse.wheel(0, -120);
+		await moved(page).not.toBe(whole.from);
+		const closer = daysIn(page);
+		expect(orderOf(whole.from, closer.from, closer.to, whole.to)).toBe('rising');
+		await page.mouse.down();
+		await page.mouse.move(x + width / 4, y, { steps: 8 });
+		await page.mouse.up();
+		await moved(page).not.toBe(closer.from);
+		const earlier = daysIn(page);
+		expect(orderOf(earlier.from, closer.from, earlier.to, closer.to)).toBe('rising');
+		await page.reload();
+		await page.locator('canvas[data-drawn]').waitFor();
+		expect(daysIn(page)).toEqual(earlier);
+		expect(complaints).toEqual([]);
+	});
+
+	test('by keys, and by links without script', async () => {
+		const server = await aBoard();
+		const page = await aPage();
+		await open(page, server);
+		await page.getByRole('slider', { name: 'Read the chart, step by step' }).focus();
+		await page.keyboard.press('+');
+		await moved(page).not.toBeNull();
+		const closer = daysIn(page);
+		await page.keyboard.press('Shift+ArrowLeft');
+		await moved(page).not.toBe(closer.from);
+		await page.keyboard.press('0');
+		await moved(page).toBeNull();
+
+		const plain = await aPage({ script: false });
+		await plain.goto(`${server.url}/b/us-china/trends?issue=taiwan`);
+		await plain.getByRole('link', { name: 'Closer' }).click();
+		expect(daysIn(plain)).toEqual(closer);
+	});
+
+	test('where all is in sight, turning the wheel away scrolls the page', async () => {
+		const server = await aBoard();
+		const page = await aPage({ height: 500 });
+		await open(page, server);
+		const { x, y } = await middleOf(page);
+		await page.mouse.move(x, y);
+		await page.mouse.wheel(0, 200);
+		await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(50);
+		expect(daysIn(page).from).toBeNull();
+	});
+
+	test('a change moves the lines, and neither the days in sight nor the moment that is read', async () => {
+		const server = await aBoard();
+		const page = await aPage();
+		const from = addDays(today(), -100);
+		await open(page, server, `?from=${from}&issue=taiwan`);
+		const { x, y } = await middleOf(page);
+		await page.mouse.move(x, y);
+		const reading = page.locator('.reading');
+		const read = await reading.locator('time').innerText();
+		await command(server, { type: 'issue.assess', issue: 'taiwan', tension: 5, note: 'It eased' });
+		await page
+			.locator('.panel details td', { hasText: /^5$/ })
+			.first()
+			.waitFor({ state: 'attached' });
+		expect(daysIn(page)).toEqual({ from, to: null });
+		expect(await reading.locator('time').innerText()).toBe(read);
+	});
+});
+
+test('T7, T10: a hidden line is in the address, and in neither chart, figures nor picture', async () => {
+	const server = await aBoard();
+	const page = await aPage();
+	await open(page, server, '?issue=taiwan&issue=tariffs');
+	await page
+		.getByRole('list', { name: 'Lines' })
+		.getByRole('link', { name: /Tariffs/ })
+		.click();
+	await page.waitForURL(/hide=tariffs/);
+	await expect.poll(() => page.locator('canvas').getAttribute('data-drawn')).toBe('2');
+	await page.locator('summary', { hasText: /^Export/ }).click();
+	const csv = await page.getByRole('link', { name: 'Figures (CSV)' }).getAttribute('href');
+	const figures = await (await fetch(server.url + csv)).text();
+	expect(figures).toContain('issue,taiwan');
+	expect(figures).not.toContain('issue,tariffs');
+	const [download] = await Promise.all([
+		page.waitForEvent('download'),
+		page.getByRole('button', { name: 'Picture (SVG)' }).click()
+	]);
+	expect(download.suggestedFilename()).toMatch(/\.svg$/);
+	const picture = await readFile(await download.path(), 'utf8');
+	expect(picture).toMatch(/^<svg xmlns/);
+	expect(picture).toContain('Taiwan');
+	expect(picture).not.toContain('Tariffs');
+});
+
+test('T14: a moment that is made to stay says why, by whom and by which source, and leads to the board of that day', async () => {
+	const server = await aBoard();
+	const page = await aPage();
+	const day = addDays(today(), -100);
+	await open(page, server, `?from=${addDays(day, -50)}&to=${addDays(day, 49)}&issue=taiwan`);
+	const { x, y } = await middleOf(page);
+	await page.mouse.click(x, y);
+	await page.mouse.move(x, y - 600);
+	const reading = page.locator('.reading');
+	await reading.getByText('Drills began').waitFor();
+	expect(await reading.innerText()).toMatch(/Bob Brown[\s\S]*The Gazette/);
+	await reading.getByRole('link', { name: 'The board on this day' }).click();
+	await page.waitForURL(/\/b\/us-china\?at=/);
+	const shown = new URL(page.url()).searchParams.get('at') ?? '';
+	expect([addDays(day, -1), day, addDays(day, 1)]).toContain(shown);
+});
+
+test('T14: the keyboard has the reason too, and it is read out', async () => {
+	const server = await aBoard();
+	const page = await aPage();
+	await open(page, server);
+	await page.getByRole('slider', { name: 'Read the chart, step by step' }).focus();
+	await page.keyboard.press('Home');
+	await page.getByRole('status').getByText('Taiwan: A quiet year begins').waitFor();
+	await page.keyboard.press('Enter');
+	await page.keyboard.press('Tab');
+	await page.getByRole('link', { name: 'The board on this day' }).waitFor();
+});
+
+test('T4: a flag opens into its entries, each with its source and a link to its issue', async () => {
+	const server = await aBoard();
+	const source = { publisher: 'The Gazette', url: 'https://example.org/call' };
+	for (const title of ['A call', 'Another call']) {
+		const day = addDays(today(), -150);
+		await command(server, {
+			type: 'entry.record',
+			kind: 'call',
+			day,
+			title,
+			issues: ['taiwan'],
+			source
+		});
+	}
+	const page = await aPage();
+	await open(page, server);
+	await page
+		.getByRole('list', { name: 'Entries on the chart' })
+		.getByRole('link', { name: /A call/ })
+		.click();
+	const list = page.getByRole('list', { name: 'Entries under this flag' });
+	await expect.poll(() => list.getByRole('listitem').count()).toBe(2);
+	expect(await list.innerText()).toMatch(/A call[\s\S]*Taiwan[\s\S]*The Gazette/);
+	await page.keyboard.press('Escape');
+	await list.waitFor({ state: 'detached' });
+});
+
+test('T13, T15, D29: spans named in the settings are bands, and a change of weights breaks the chart', async () => {
+	const server = await aBoard();
+	const page = await aPage();
+	await introduce(page, server, 'Ann Analyst', 'admin');
+	await page.goto(`${server.url}/b/us-china/settings`);
+	await live(page);
+	const section = page.getByRole('region', { name: 'Spans of time' });
+	await section.getByText('Name a span').click();
+	await section.getByLabel('Name', { exact: true }).fill('A truce');
+	await section.getByLabel('First day').fill(addDays(today(), -120));
+	await section.getByLabel('Last day, where it has ended').fill(addDays(today(), -60));
+	await section.getByRole('button', { name: 'Add' }).click();
+	await section.getByRole('button', { name: 'Edit A truce' }).waitFor();
+	await command(server, { type: 'issue.edit', issue: 'taiwan', salience: 5 });
+	await open(page, server, '?range=1y&issue=taiwan');
+	await page.getByRole('list', { name: 'Spans of time' }).getByText('A truce').waitFor();
+	const breaks = page.getByRole('list', { name: 'Breaks of the scale' });
+	expect(await breaks.innerText()).toContain('the weights of issues changed');
+});
