@@ -27,7 +27,7 @@ export default defineConfig({
 			},
 			{ ...inBrowser, ...project('ui', ['ui', 'client'], { environment: 'happy-dom' }) },
 			project('e2e', ['e2e'], overTheBuild),
-			project('fault', ['fault'], { testTimeout: 300_000, hookTimeout: 60_000 })
+			project('fault', ['fault'], { ...overTheBuild, testTimeout: 300_000 })
 		]
 	}
 });

@@ -22,6 +22,8 @@ declare global {
 		}
 		interface Locals {
 			requestId: string;
+			/** The database failed the page that was asked for. */
+			inTrouble?: boolean;
 			theme: Theme;
 			/** The boards, as whoever asks may see them. */
 			boards: Boards;

@@ -5,6 +5,7 @@ import { refused } from '#lib/server/api/endpoint.ts';
 import { refuse } from '#lib/domain/refusal.ts';
 import { isOurOrigin } from '#lib/server/origin.ts';
 import { keyIn } from '#lib/server/auth/key-in.ts';
+import { DatabaseTrouble } from '#lib/server/database/trouble.ts';
 import { tellable, tellablePath } from '#lib/server/failure.ts';
 import { isOurHost } from '#lib/server/loopback.ts';
 import { announced } from '#lib/server/process.ts';
@@ -83,8 +84,14 @@ const withTheme: Handle = ({ event, resolve }) => {
 	});
 };
 
+/** A page that failed because of the database's trouble may be had later. */
+function afterTrouble({ inTrouble }: App.Locals, response: Response): Response {
+	if (!inTrouble || response.status !== 500) return response;
+	return new Response(response.body, { status: 503, headers: response.headers });
+}
+
 const withSecurityHeaders: Handle = async ({ event, resolve }) => {
-	const response = await resolve(event);
+	const response = afterTrouble(event.locals, await resolve(event));
 	for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.headers.set(name, value);
 	if (!response.headers.has('content-security-policy'))
 		response.headers.set('content-security-policy', NO_PAGE);
@@ -103,8 +110,9 @@ export const handle = sequence(
 	withTheme
 );
 
-export const handleError: HandleServerError = ({ error, event, status, message }) =>
-	tellable({
+export const handleError: HandleServerError = ({ error, event, status, message }) => {
+	event.locals.inTrouble = error instanceof DatabaseTrouble;
+	return tellable({
 		error,
 		requestId: event.locals.requestId,
 		method: event.request.method,
@@ -112,3 +120,4 @@ export const handleError: HandleServerError = ({ error, event, status, message }
 		status,
 		message
 	});
+};

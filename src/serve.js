@@ -4,6 +4,10 @@ import { createServer } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
 
 const STOP_WITHIN = 9_000;
+const LEAVING = { connection: 'close', 'retry-after': '1', 'content-type': 'application/json' };
+const STOPPING = JSON.stringify({
+	error: { code: 'unavailable', message: 'This server is being stopped: ask again' }
+});
 /** Connections that may wait to be taken: after a restart all viewers come at once. */
 const BACKLOG = 4_096;
 
@@ -81,6 +85,8 @@ function address() {
  */
 async function stop(running) {
 	server.close();
+	// Whoever asks on a connection that is kept is sent to make another, which another server takes.
+	answer = (_, response) => void response.writeHead(503, LEAVING).end(STOPPING);
 	const answered = [...unfinished].map((response) => once(response, 'close'));
 	const done = Promise.all([running.stop(), ...answered]);
 	const late = setTimeout(STOP_WITHIN, 'late', { ref: false });

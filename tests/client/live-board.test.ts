@@ -57,6 +57,56 @@ test('V16: what is shown is known to be current as of the last sign of life', as
 	expect(live.asOf).toBe(asOf);
 });
 
+test('V34: asked to come back elsewhere, a page does after a random time, and is never called stale', async () => {
+	const { live, server, browser } = aPage();
+	await pass(100);
+	browser.luck = 0.5;
+	const states = new Set<string>();
+	const [line] = server.lines;
+	line?.leave({ within: 2_000 });
+	for (let passed = 0; passed < 1_000; passed += 10) {
+		states.add(live.state);
+		expect(server.attempts).toHaveLength(1);
+		await pass(10);
+	}
+	for (let passed = 0; passed < 100; passed += 1) {
+		states.add(live.state);
+		await pass(1);
+	}
+	expect(server.attempts).toHaveLength(2);
+	expect(line?.closedByClient).toBe(true);
+	expect(live.state).toBe('live');
+	expect([...states].toSorted()).toEqual(['catching-up', 'live']);
+});
+
+test('V34: a page that is asked to leave and finds nobody elsewhere says so', async () => {
+	const { live, server } = aPage();
+	await pass(100);
+	server.lines[0]?.leave({ within: 0 });
+	server.mood = 'down';
+	await pass(1_000);
+	expect(live.state).toBe('stale');
+	server.mood = 'up';
+	await pass(12_000);
+	expect(live.state).toBe('live');
+});
+
+test('V35: a page says why nothing is saved, and is as old as what its server can see', async () => {
+	const { live, server } = aPage();
+	await pass(100);
+	const [line] = server.lines;
+	line?.ailing({ why: 'The disk is full', current: true });
+	expect([live.state, live.ailing]).toEqual(['live', 'The disk is full']);
+	line?.ailing({ why: 'The database cannot be reached', current: false });
+	const { asOf } = live;
+	await pass(10_000, server);
+	expect([live.state, live.asOf]).toEqual(['stale', asOf]);
+	line?.ailing({ why: null, current: true });
+	await pass(5_000, server);
+	expect([live.state, live.ailing]).toEqual(['live', null]);
+	expect(live.asOf > asOf).toBe(true);
+});
+
 test('V17: a connection that is open but silent is given up within 20 s', async () => {
 	const { live, server } = aPage();
 	await pass(30_000, server);

@@ -7,11 +7,11 @@ const LONGEST_WAIT = 10_000;
 /** A server that has been gone for longer than this is not merely late. */
 const GONE_AFTER = 60_000;
 
-/** `opening` before the first connection; `lost` while trying again; `gone` without a network, or for over a minute. */
+/** `opening` before the first connection, or where one that served is made anew; `lost` while trying again; `gone` without a network, or for over a minute. */
 export type LinkState = 'opening' | 'open' | 'lost' | 'gone';
 
 /** What is told of the link to the server, and what arrives over it. */
-export interface LinkEvents extends Omit<TransportEvents, 'opened' | 'closed'> {
+export interface LinkEvents extends Omit<TransportEvents, 'opened' | 'closed' | 'leave'> {
 	link(state: LinkState): void;
 	/** The link may be dead without having said so: ask something of it. */
 	doubt(): void;
@@ -68,11 +68,11 @@ export class Connection {
 		this.#attempts = 0;
 	}
 
-	/** Makes the link anew at once, for what is agreed when it opens. */
+	/** Makes the link anew at once: for what is agreed when it opens, or since its server ends. */
 	renew(): void {
 		if (this.#state !== 'open') return;
 		this.#lostAt = Date.now();
-		this.#enter('lost');
+		this.#enter('opening');
 		this.#attempt();
 	}
 
@@ -93,17 +93,13 @@ export class Connection {
 	#attempt(): void {
 		this.#letGo();
 		this.#lastSign = Date.now();
-		const transport: Transport = this.#open({
+		this.#transport = this.#open({
+			...this.#events,
 			opened: () => this.#enter('open'),
 			closed: () => this.#lost(),
 			sign: () => this.#sign(),
-			hello: (hello) => this.#events.hello(hello),
-			changes: (changes) => this.#events.changes(changes),
-			presence: (presence) => this.#events.presence(presence),
-			access: (access) => this.#events.access(access),
-			inbox: (unread) => this.#events.inbox(unread)
+			leave: ({ within }) => this.#in(this.#device.random() * within, () => this.renew())
 		});
-		this.#transport = transport;
 	}
 
 	#sign(): void {
@@ -118,7 +114,12 @@ export class Connection {
 		const longest = Math.min(LONGEST_WAIT, 2 * SHORTEST_WAIT * 2 ** this.#attempts);
 		this.#attempts += 1;
 		const wait = SHORTEST_WAIT + this.#device.random() * (longest - SHORTEST_WAIT);
-		this.#retry = setTimeout(() => this.#attempt(), wait);
+		this.#in(wait, () => this.#attempt());
+	}
+
+	#in(wait: number, act: () => void): void {
+		clearTimeout(this.#retry);
+		this.#retry = setTimeout(act, wait);
 	}
 
 	#letGo(): void {

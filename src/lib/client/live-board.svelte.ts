@@ -114,6 +114,11 @@ export class LiveBoard {
 		return this.#sync.skew;
 	}
 
+	/** What keeps the server from saving, in words; null where nothing does. */
+	get ailing(): string | null {
+		return this.#sync.ailing;
+	}
+
 	/** The server's version, once it has said it. */
 	get version(): string | null {
 		return this.#sync.version;

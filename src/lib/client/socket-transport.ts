@@ -1,7 +1,10 @@
+import type * as z from 'zod/mini';
 import {
+	Ailing,
 	Changes,
 	Hello,
 	JoinAnswer,
+	Leave,
 	Presence,
 	SubmitAnswer,
 	type ClientEvents
@@ -18,6 +21,7 @@ const SUBMIT_WITHIN = 15_000;
 export const transportBy =
 	(open: OpenLine): OpenTransport =>
 	(events) => {
+		const tellings = tellingsOf(events);
 		const line = open(
 			{},
 			{
@@ -25,7 +29,7 @@ export const transportBy =
 				closed: () => events.closed(),
 				sign: () => events.sign(),
 				heard: (event, payload) => {
-					if (isTold(event, payload, events)) return;
+					if (tellings.get(event)?.(payload) ?? true) return;
 					line.close();
 					events.closed();
 				}
@@ -34,38 +38,25 @@ export const transportBy =
 		return { ...questionsOver(line), close: () => line.close() };
 	};
 
-/** False where a payload is not as agreed: another version, or no server of ours. The connection is worth nothing then. */
-function isTold(event: string, payload: unknown, events: TransportEvents): boolean {
-	switch (event) {
-		case 'hello': {
-			const hello = Hello.safeParse(payload);
-			if (hello.success) events.hello(hello.data);
-			return hello.success;
-		}
-		case 'changes': {
-			const changes = Changes.safeParse(payload);
-			if (changes.success) events.changes(changes.data);
-			return changes.success;
-		}
-		case 'presence': {
-			const presence = Presence.safeParse(payload);
-			if (presence.success) events.presence(presence.data);
-			return presence.success;
-		}
-		case 'access': {
-			const access = Access.safeParse(payload);
-			if (access.success) events.access(access.data);
-			return access.success;
-		}
-		case 'inbox': {
-			const inbox = Unread.safeParse(payload);
-			if (inbox.success) events.inbox(inbox.data);
-			return inbox.success;
-		}
-		default:
-			return true;
-	}
-}
+/** Each says false where a payload is not as agreed: another version, or no server of ours. The connection is worth nothing then. */
+const tellingsOf = (events: TransportEvents) =>
+	new Map([
+		['hello', telling(Hello, events.hello)],
+		['changes', telling(Changes, events.changes)],
+		['presence', telling(Presence, events.presence)],
+		['access', telling(Access, events.access)],
+		['inbox', telling(Unread, events.inbox)],
+		['ailing', telling(Ailing, events.ailing)],
+		['leave', telling(Leave, events.leave)]
+	]);
+
+const telling =
+	<S extends z.ZodMiniType>(schema: S, tell: (value: z.output<S>) => void) =>
+	(payload: unknown): boolean => {
+		const { success, data } = schema.safeParse(payload);
+		if (success) tell(data);
+		return success;
+	};
 
 function questionsOver(line: Line): Pick<Transport, 'join' | 'submit' | 'doing'> {
 	const ask = (event: keyof ClientEvents, payload: object, within: number) =>

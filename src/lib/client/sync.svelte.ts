@@ -2,7 +2,7 @@ import { instantOf, type Instant } from '#lib/domain/day.ts';
 import type { Change } from '#lib/domain/change.ts';
 import { NO_ACCESS, type Access } from '#lib/protocol/access.ts';
 import type { Unread } from '#lib/protocol/inbox.ts';
-import type { Doing, Hello, JoinAnswer, Presence } from '#lib/protocol/live.ts';
+import type { Ailing, Doing, Hello, JoinAnswer, Presence } from '#lib/protocol/live.ts';
 import type { Confirmed } from './confirmed.svelte.ts';
 import { Connection, type LinkState } from './connection.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -34,6 +34,7 @@ export class Sync {
 	#skew: number;
 	#presence = $state.raw<Presence | null>(null);
 	#version = $state.raw<string | null>(null);
+	#ailing = $state.raw<Ailing | null>(null);
 	/** Whether the server has said over this connection who is here: of whom it says nothing, it knows nothing. */
 	#introduced = false;
 	#doing: Doing;
@@ -58,20 +59,22 @@ export class Sync {
 				ours(heard) && this.#hear(heard.changes),
 			presence: (heard: Presence) => ours(heard) && (this.#presence = heard),
 			access: (access: Access) => this.#introduce(access),
-			inbox: ({ unread }: Unread) => this.#events.unread(unread)
+			inbox: ({ unread }: Unread) => this.#events.unread(unread),
+			ailing: (ailing: Ailing) => (this.#ailing = ailing)
 		};
 		this.#connection = new Connection(world.open, ears, world);
 	}
 
 	/**
 	 * `live`: joined, with signs of life. `catching-up`: connecting for the first time, or asking what was missed. `stale`: the server
-	 * is silent or gone, and is being tried. `offline`: this device has no network, or the server has been gone for over a minute.
+	 * is silent, gone and being tried, or blind to what others commit. `offline`: this device has no network, or the server has been gone for over a minute.
 	 */
 	get state(): LiveState {
 		switch (this.#link) {
 			case 'opening':
 				return 'catching-up';
 			case 'open':
+				if (this.#ailing?.current === false) return 'stale';
 				return this.#joined ? 'live' : 'catching-up';
 			case 'lost':
 				return 'stale';
@@ -92,6 +95,11 @@ export class Sync {
 
 	get presence(): Presence | null {
 		return this.#presence;
+	}
+
+	/** What keeps the server from saving, in words. */
+	get ailing(): string | null {
+		return this.#ailing?.why ?? null;
 	}
 
 	get version(): string | null {
@@ -117,7 +125,7 @@ export class Sync {
 		this.#link = state;
 		this.#joined = false;
 		this.#introduced = false;
-		this.#asking = null;
+		this.#asking = this.#ailing = null;
 		if (state === 'open') return this.#ask();
 		this.#presence = null;
 		this.#events.parted();
@@ -181,6 +189,6 @@ export class Sync {
 	}
 
 	#sign(): void {
-		if (this.#joined) this.#asOf = instantOf(Date.now() - this.#skew);
+		if (this.state === 'live') this.#asOf = instantOf(Date.now() - this.#skew);
 	}
 }

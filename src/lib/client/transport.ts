@@ -1,9 +1,11 @@
 import type {
+	Ailing,
 	Changes,
 	Doing,
 	Hello,
 	Join,
 	JoinAnswer,
+	Leave,
 	Presence,
 	Submit,
 	SubmitAnswer
@@ -23,6 +25,8 @@ export interface TransportEvents {
 	presence(presence: Presence): void;
 	access(access: Access): void;
 	inbox(unread: Unread): void;
+	ailing(ailing: Ailing): void;
+	leave(leave: Leave): void;
 }
 
 /** One connection to the server: made once, lost once. A question that gets no answer in time rejects. */

@@ -71,6 +71,14 @@ export type Presence = z.infer<typeof Presence>;
 export const Handshake = z.object({ key: z.optional(z.string()) });
 export type Handshake = z.infer<typeof Handshake>;
 
+/** What keeps the server from saving, in words; null once it saves again. `current`: whether what is shown is all that there is. */
+export const Ailing = z.strictObject({ why: z.nullable(z.string()), current: z.boolean() });
+export type Ailing = z.infer<typeof Ailing>;
+
+/** The server ends soon, and others serve on: to come back to them, after a random part of so many ms. */
+export const Leave = z.strictObject({ within: z.int().check(z.minimum(0)) });
+export type Leave = z.infer<typeof Leave>;
+
 /** Events the server sends, for socket.io's types. */
 export interface ServerEvents {
 	hello(hello: Hello): void;
@@ -80,6 +88,9 @@ export interface ServerEvents {
 	access(access: Access): void;
 	/** For whoever has signed in: how much of their inbox is unread, whenever that changes. */
 	inbox(unread: Unread): void;
+	/** Whenever it changes, and to whoever comes meanwhile. */
+	ailing(ailing: Ailing): void;
+	leave(leave: Leave): void;
 }
 
 /** Events a client sends. What arrives is unknown until it is parsed. */

@@ -21,6 +21,7 @@ import { LivingBoard } from './boards/living-board.ts';
 import type { Committed } from './boards/round.ts';
 import { seriesOf } from './boards/series-of.ts';
 import { nothingShared, type CommittedListener, type Shared } from './boards/shared.ts';
+import { orInTrouble } from './database/trouble.ts';
 import type { Store } from './store/store.ts';
 
 export type { CaughtUp, Committed, CommittedListener };
@@ -55,7 +56,8 @@ export class Boards {
 
 	/** Every board that is not deleted and that the asker may read, in order of its name. */
 	async list(): Promise<BoardLine[]> {
-		const lines = await this.#store.boards();
+		const lines = await orInTrouble(this.#store.boards(), () => this.#shared.lines);
+		this.#shared.lines = lines;
 		const boards = await Promise.all(lines.map(({ slug }) => this.#find(slug)));
 		return lines.filter(({ slug }, index) => !isRefusal(boards[index] ?? noBoard(slug)));
 	}

@@ -1,4 +1,5 @@
 import { log } from './log.ts';
+import { whyUnavailable } from './unavailable.ts';
 
 /** A request that could not be answered as asked. */
 export interface Failure {
@@ -25,5 +26,5 @@ export const tellablePath = ({ url, params, route }: Asked): string =>
 /** Logs what nobody expected, and gives what its reader is told: never more than a sentence and an id. */
 export function tellable({ error, message, ...request }: Failure): App.Error {
 	if (request.status >= 500) log.error({ err: error, ...request }, 'request failed');
-	return { message, requestId: request.requestId };
+	return { message: whyUnavailable(error, message), requestId: request.requestId };
 }

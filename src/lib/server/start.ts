@@ -6,10 +6,13 @@ import { firstAdminPath, openAccounts, type Identity } from './auth/open-account
 import { addressOf } from './client-address.ts';
 import { commandLimits } from './command-limits.ts';
 import { readConfig, type Config } from './config.ts';
+import { observed } from './database/health.ts';
 import { openDatabase } from './database/open.ts';
+import { DatabaseTrouble } from './database/trouble.ts';
 import { patiently } from './database/patiently.ts';
 import { Displays } from './displays/displays.ts';
 import { DisplaySockets } from './displays/display-sockets.ts';
+import type { DisplayStore } from './displays/display-store.ts';
 import { SqlDisplayStore } from './displays/sql-display-store.ts';
 import { Records } from './history/records.ts';
 import type { Inboxes } from './inbox/inboxes.ts';
@@ -65,7 +68,7 @@ export function applicationHere(): Application {
 }
 
 async function open(config: Config, version: string): Promise<Application> {
-	const database = await openDatabase(config.databaseUrl);
+	const { database, health } = observed(await openDatabase(config.databaseUrl));
 	const store = openStore(database);
 	const boards = new Boards(store);
 	const records = new Records(boards, store);
@@ -78,18 +81,19 @@ async function open(config: Config, version: string): Promise<Application> {
 	const visits = new AccountVisits(database);
 	const letUp = await keepUp(store, boards, postman);
 	const firstAdmin = await patiently(() => firstAdminPath(identity.accounts, config.admin));
-	const hub = new Hub(httpServer(), boards, { origin: config.origin, version, gate, counts });
-	const displays = new Displays({
-		store: displayStore,
-		findBoard: (board, asker) => boards.as(asker).board(board),
-		clock: Date.now,
-		random: randomBytes,
-		uuid: randomUUID
+	const hub = new Hub(httpServer(), boards, {
+		origin: config.origin,
+		version,
+		gate,
+		counts,
+		health
 	});
+	const displays = displaysIn(displayStore, boards);
 	const { origin } = config;
 	const displaySockets = new DisplaySockets(httpServer(), displays, { origin, gate });
 	identity.watch.start();
 	const stop = async () => {
+		await hub.leave();
 		letUp();
 		await identity.watch.stop();
 		hub.close();
@@ -102,6 +106,15 @@ async function open(config: Config, version: string): Promise<Application> {
 	announce({ ...config, addressOf: address, firstAdmin, stop });
 	return { boards, records, reader, displays, inboxes, visits, ...identity };
 }
+
+const displaysIn = (store: DisplayStore, boards: Boards): Displays =>
+	new Displays({
+		store,
+		findBoard: (board, asker) => boards.as(asker).board(board),
+		clock: Date.now,
+		random: randomBytes,
+		uuid: randomUUID
+	});
 
 /** Keeps this process up with what others commit, and the boards with time, until the returned function is called. */
 async function keepUp(store: Store, boards: Boards, postman: Postman): Promise<() => void> {
@@ -125,7 +138,10 @@ async function prepare(store: Store, boards: Boards, { sample }: Config): Promis
 }
 
 function wake(boards: Boards, board?: string, told?: number): void {
-	boards.wake(board, told).catch((error: unknown) => log.warn({ err: error }, 'reading on failed'));
+	boards.wake(board, told).catch((error: unknown) => {
+		if (error instanceof DatabaseTrouble) return;
+		log.warn({ err: error }, 'reading on failed');
+	});
 }
 
 function purge(boards: Boards): void {

@@ -38,7 +38,10 @@ const IS_TOLD: Readonly<Record<keyof ServerEvents, readonly Caller[]>> = {
 	presence: READERS,
 	access: READERS,
 	/** It says how much of one's own inbox is unread, and a program has none. */
-	inbox: SOMEBODY.filter((caller) => !caller.includes('key'))
+	inbox: SOMEBODY.filter((caller) => !caller.includes('key')),
+	/** Neither comes while the database is well and the server stays. */
+	ailing: NOBODY,
+	leave: NOBODY
 };
 
 /** The same for the sockets of displays: an account is no screen, and a key looks after no display. */

@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { roleOn } from '#lib/domain/asker.ts';
 import { isSiteAdmin } from '#lib/domain/rights.ts';
+import { DatabaseTrouble } from '#lib/server/database/trouble.ts';
 import type { KeyWish } from '#lib/server/auth/api-keys.ts';
 import { onEveryEngine } from '../store/engines.ts';
 import { aHouse, aPerson, whence, type House } from './house.ts';
@@ -75,5 +76,32 @@ onEveryEngine((aPlace) => {
 		const [one, other] = [await whoHas(house, 'a'.repeat(200_000)), await whoHas(house, 'b')];
 		expect(one.wrongKey).toBe(true);
 		expect(other).toBe(one);
+	});
+
+	test('L19: without the database a key counts on that it has seen; what was taken back before does not', async () => {
+		const house = await aHouse(await aPlace());
+		const [key, other] = [await house.keys.make(wish()), await house.keys.make(wish())];
+		expect((await whoHas(house, key)).wrongKey).toBe(false);
+		expect((await whoHas(house, other)).wrongKey).toBe(false);
+		const { id = '' } = (await house.keys.list()).find(({ usedAt }) => usedAt !== null) ?? {};
+		await house.keys.revoke(id);
+		const [good, bad] = (await whoHas(house, key)).wrongKey ? [other, key] : [key, other];
+		expect((await whoHas(house, good)).wrongKey).toBe(false);
+		house.time.now += 120_000;
+		const read = vi
+			.spyOn(house.database, 'read')
+			.mockRejectedValue(new DatabaseTrouble('gone', 'It is gone'));
+		expect((await whoHas(house, good)).asker.actor?.name).toBe('Feed');
+		expect((await whoHas(house, bad)).wrongKey).toBe(true);
+		read.mockRestore();
+	});
+
+	test('L19: nobody is known without the database who was not before', async () => {
+		const house = await aHouse(await aPlace());
+		const key = await house.keys.make(wish());
+		const trouble = new DatabaseTrouble('gone', 'It is gone');
+		vi.spyOn(house.database, 'read').mockRejectedValueOnce(trouble);
+		await expect(whoHas(house, key)).rejects.toThrow(trouble);
+		expect((await whoHas(house, key)).wrongKey).toBe(false);
 	});
 });

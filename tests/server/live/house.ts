@@ -22,6 +22,7 @@ export const SLUG = 'us-china';
 /** A hub on loopback over a log in memory, for this test alone. */
 export interface House {
 	readonly url: string;
+	readonly hub: Hub;
 	readonly boards: Boards;
 	readonly store: MemoryStore;
 	readonly gate: FakeGate;
@@ -73,7 +74,7 @@ export async function aHouse(): Promise<House> {
 		http.closeAllConnections();
 		http.close();
 	});
-	const house = { url: urlOf(http.address()), boards, store, gate, commit: committer(boards) };
+	const house = { url: urlOf(http.address()), hub, boards, store, gate, commit: committer(boards) };
 	await house.commit(createBoard);
 	await house.commit({ type: 'category.add', name: 'Trade' });
 	await house.commit({ type: 'issue.open', title: 'Tariffs', category: 'trade' });

@@ -2,6 +2,7 @@ import { json, type RequestEvent } from '@sveltejs/kit';
 import { isRefusal, refuse, type Refusal } from '#lib/domain/refusal.ts';
 import { HTTP_STATUS } from '#lib/protocol/api.ts';
 import { log } from '../log.ts';
+import { unavailable } from '../unavailable.ts';
 
 /** A refusal as every failure of the API looks. */
 export const refused = (error: Refusal, status = HTTP_STATUS[error.code]): Response =>
@@ -18,7 +19,7 @@ export const endpoint =
 		} catch (error) {
 			const { requestId } = event.locals;
 			log.error({ err: error, requestId, path: event.url.pathname }, 'request failed');
-			return refused(refuse('unavailable', `The server cannot answer now (request ${requestId})`));
+			return refused(unavailable(error, `The server cannot answer now (request ${requestId})`));
 		}
 	};
 

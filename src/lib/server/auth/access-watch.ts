@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Database, Statement } from '../database/database.ts';
+import { DatabaseTrouble } from '../database/trouble.ts';
 import { log } from '../log.ts';
 
 /** How often to look whether another process has changed what somebody may do, in ms: well within a second. */
@@ -63,6 +64,8 @@ export class AccessWatch {
 			this.#version = version;
 			for (const listener of this.#listeners) listener();
 		} catch (error) {
+			// Of trouble is told once, where it is found.
+			if (error instanceof DatabaseTrouble) return;
 			log.warn({ err: error }, 'looking for changed rights failed');
 		}
 	}

@@ -4,6 +4,7 @@ import { higher } from '#lib/domain/role.ts';
 import type { Slug } from '#lib/domain/slug.ts';
 import { cookieIn } from '../cookie-in.ts';
 import type { Database } from '../database/database.ts';
+import { orInTrouble, type DatabaseTrouble } from '../database/trouble.ts';
 import { findHash } from '../displays/credential.ts';
 import { DISPLAY_COOKIE } from '#lib/protocol/displays.ts';
 import { sql } from '../store/statement.ts';
@@ -60,16 +61,24 @@ const WRONG_KEY: Known = { ...NOBODY, wrongKey: true };
 /** Most askers kept in memory. */
 const MOST_KEPT = 5_000;
 
+/** How soon a key is looked up again that could not be, in ms. */
+const AGAIN = 1_000;
+
 const SessionRow = z.object({ session: z.string(), expiresAt: z.string() });
 
 /** Says who asks, by session, key or screen. What it has found it keeps until somebody's rights change. */
 export class Gate {
 	readonly #world: GateWorld;
 	readonly #known = new Map<string, Promise<Known>>();
+	/** How often somebody's rights have changed. */
+	#changes = 0;
 
 	constructor(world: GateWorld) {
 		this.#world = world;
-		world.watch.onChange(() => this.#known.clear());
+		world.watch.onChange(() => {
+			this.#changes += 1;
+			this.#known.clear();
+		});
 	}
 
 	async who(credentials: Credentials): Promise<Known> {
@@ -105,10 +114,18 @@ export class Gate {
 		const held = await this.#known.get(name);
 		if (held && held.until > this.#world.clock()) return held;
 		if (this.#known.size >= MOST_KEPT) this.#known.clear();
-		const finding = find();
+		const changes = this.#changes;
+		const still = (trouble: DatabaseTrouble) => this.#still(held, changes, trouble);
+		const finding = orInTrouble(find(), still);
 		this.#known.set(name, finding);
 		finding.catch(() => this.#known.delete(name));
 		return finding;
+	}
+
+	/** Without the database nobody's rights are known to have changed: a key counts on, a session that is over does not. */
+	#still(held: Known | undefined, changes: number, trouble: DatabaseTrouble): Known {
+		if (!held || changes !== this.#changes) throw trouble;
+		return held.person ? NOBODY : { ...held, until: this.#world.clock() + AGAIN };
 	}
 
 	async #bySession(token: string): Promise<Known> {
@@ -134,7 +151,7 @@ export class Gate {
 		if (!found) return WRONG_KEY;
 		const maker = found.account === null ? null : await this.askerOf(found.account);
 		if (maker === undefined) return WRONG_KEY;
-		await this.#world.keys.use(found);
+		await orInTrouble(this.#world.keys.use(found), () => undefined);
 		// Looked up again each minute, so that it is known when it was last used.
 		const until = this.#world.clock() + 60_000;
 		return { asker: askerOfKey(found, maker), person: null, wrongKey: false, until };

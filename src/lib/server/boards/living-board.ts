@@ -5,11 +5,12 @@ import type { Change } from '#lib/domain/change.ts';
 import type { Command } from '#lib/domain/command.ts';
 import { instantOf } from '#lib/domain/day.ts';
 import { evolve } from '#lib/domain/evolve.ts';
-import { refuse, type Refusal } from '#lib/domain/refusal.ts';
+import type { Refusal } from '#lib/domain/refusal.ts';
 import { LARGEST_CATCH_UP } from '#lib/protocol/live.ts';
 import { commandLimits } from '../command-limits.ts';
 import { log } from '../log.ts';
 import type { Store } from '../store/store.ts';
+import { unavailable } from '../unavailable.ts';
 import { Recent } from './recent.ts';
 import { Round, type Asked, type Committed } from './round.ts';
 
@@ -114,10 +115,7 @@ export class LivingBoard {
 			log.error({ err: error, board: this.#board.slug }, 'a commit failed');
 			this.#inDoubt = true;
 			this.#queue.splice(0, batch.length);
-			const refusal = refuse(
-				'unavailable',
-				'The server cannot save changes now; it will try again'
-			);
+			const refusal = unavailable(error, 'The server cannot save changes now');
 			for (const asked of batch) asked.answer(refusal);
 		}
 	}

@@ -1,6 +1,7 @@
 import type { Board } from '#lib/domain/board.ts';
 import type { Change } from '#lib/domain/change.ts';
 import type { Slug } from '#lib/domain/slug.ts';
+import type { BoardLine } from '#lib/protocol/api.ts';
 import type { LivingBoard } from './living-board.ts';
 
 /** Told after each commit, by this process or another: the changes, in order, and the board after them. */
@@ -10,7 +11,9 @@ export type CommittedListener = (changes: readonly Change[], board: Board) => vo
 export interface Shared {
 	readonly living: Map<Slug, Promise<LivingBoard>>;
 	readonly listeners: Set<CommittedListener>;
+	/** The boards as they were last listed, for times without the database. */
+	lines: BoardLine[];
 }
 
 /** What the first door of a process begins with. */
-export const nothingShared = (): Shared => ({ living: new Map(), listeners: new Set() });
+export const nothingShared = (): Shared => ({ living: new Map(), listeners: new Set(), lines: [] });

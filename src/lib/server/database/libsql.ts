@@ -5,6 +5,7 @@ import type { Database, Statement } from './database.ts';
 import { holdFile } from './file-lock.ts';
 import { migrateSqlite } from './migrate-sqlite.ts';
 import { Prepared } from './prepared.ts';
+import { sqliteTroubleOf } from './sqlite-trouble.ts';
 
 /** How long a write waits for another process that writes, in milliseconds. */
 const BUSY_PATIENCE = 2_000;
@@ -41,11 +42,19 @@ function databaseOf(connection: Connection.Database): Database {
 	const prepared = new Prepared(connection);
 	return {
 		engine: 'sqlite',
-		read: async ({ sql, args }) => prepared.of(sql).all([...args]),
+		read: async ({ sql, args }) => told(() => prepared.of(sql).all([...args])),
 		write: async (statements) => write(connection, prepared, statements),
 		listen: () => Promise.resolve(),
 		close: async () => void connection.close()
 	};
+}
+
+function told<T>(work: () => T): T {
+	try {
+		return work();
+	} catch (error) {
+		throw sqliteTroubleOf(error);
+	}
 }
 
 /** Never with an `await` between beginning and end: whatever came between would be in the transaction too. */
@@ -63,7 +72,7 @@ function write(
 		return 'written';
 	} catch (error) {
 		if (isTaken(error)) return 'taken';
-		throw error;
+		throw sqliteTroubleOf(error);
 	}
 }
 

@@ -5,10 +5,13 @@ import type { Slug } from '#lib/domain/slug.ts';
 import { instantOf } from '#lib/domain/day.ts';
 import type { Gate } from '../auth/gate.ts';
 import type { Boards } from '../boards.ts';
+import type { Health } from '../database/health.ts';
 import { guests, type Connection } from '../guests.ts';
 import { socketOptions } from '../socket-options.ts';
 import { Doorman } from './doorman.ts';
+import { ailingOf } from './ailing-of.ts';
 import { AnswerEncoder } from './encoded.ts';
+import { bidFarewell } from './farewell.ts';
 import { FrameAdapter } from './frame-adapter.ts';
 import { Pace } from './pace.ts';
 import { Room } from './room.ts';
@@ -31,6 +34,8 @@ export interface HubOptions {
 	readonly gate: Pick<Gate, 'who' | 'onChange'>;
 	/** What came to people. */
 	readonly counts?: UnreadCounts;
+	/** Whether the log can be written. */
+	readonly health?: Pick<Health, 'trouble' | 'onChange'>;
 }
 
 /** Everyone who is connected: sends each board's changes to those who look at it, as they are committed. */
@@ -42,10 +47,14 @@ export class Hub implements Rooms {
 	readonly #rooms = new Map<Slug, Room>();
 	readonly #doorman: Doorman;
 	readonly #teller: UnreadTeller | undefined;
+	readonly #health: HubOptions['health'];
 	readonly #unlisten: () => void;
+	#isLeaving = false;
 
 	/** Attaches to a server that has its own request listener already: otherwise both would answer. */
-	constructor(http: HttpServer, boards: Boards, { origin, version, gate, counts }: HubOptions) {
+	constructor(http: HttpServer, boards: Boards, options: HubOptions) {
+		const { origin, version, gate, counts, health } = options;
+		this.#health = health;
 		this.#boards = boards;
 		this.#version = version;
 		this.#io = new Server(http, {
@@ -59,10 +68,19 @@ export class Hub implements Rooms {
 		this.#doorman = new Doorman(this.#io, gate, origin);
 		this.#teller = counts && new UnreadTeller(counts);
 		this.#io.on('connection', (socket) => this.#welcome(socket));
-		this.#unlisten = boards.onCommitted((changes, board) => {
+		const unlisten = boards.onCommitted((changes, board) => {
 			this.#doorman.boardChanged(changes, board);
 			this.room(board.slug).tell(changes);
 		});
+		const unwatch = health?.onChange(() => this.#io.emit('ailing', ailingOf(health.trouble)));
+		this.#unlisten = () => {
+			unlisten();
+			unwatch?.();
+		};
+	}
+
+	get isLeaving(): boolean {
+		return this.#isLeaving;
 	}
 
 	room(board: Slug): Room {
@@ -71,6 +89,12 @@ export class Hub implements Rooms {
 		const room = new Room(this.#io, board);
 		this.#rooms.set(board, room);
 		return room;
+	}
+
+	/** Takes no more commands, and asks everybody to come back elsewhere. Resolves when they are gone, or had their time. */
+	async leave(): Promise<void> {
+		this.#isLeaving = true;
+		await bidFarewell(this.#io);
 	}
 
 	/** Lets everybody go. The HTTP server stays. */
@@ -84,6 +108,7 @@ export class Hub implements Rooms {
 
 	#welcome(socket: LiveSocket): void {
 		socket.emit('hello', { version: this.#version, at: instantOf(Date.now()) });
+		if (this.#health?.trouble) socket.emit('ailing', ailingOf(this.#health.trouble));
 		const visit = new Visit(socket, this.#boards, this);
 		this.#doorman.watch(socket, visit);
 		this.#teller?.watch(socket);

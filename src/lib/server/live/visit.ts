@@ -6,6 +6,7 @@ import { Doing, Join, Submit, type SubmitAnswer } from '#lib/protocol/live.ts';
 import type { Board } from '#lib/domain/board.ts';
 import type { Boards, CaughtUp } from '../boards.ts';
 import { log } from '../log.ts';
+import { unavailable } from '../unavailable.ts';
 import type { Pace } from './pace.ts';
 import { parsed } from './parsed.ts';
 import type { Room } from './room.ts';
@@ -17,7 +18,11 @@ export interface Rooms {
 	/** How fast a crowd is let in. */
 	readonly joins: Pace;
 	room(board: Slug): Room;
+	/** Whether everybody has been asked to go elsewhere. */
+	readonly isLeaving: boolean;
 }
+
+const LEAVING = 'This server is being stopped: send it again';
 
 /** One connection's time here: what it asks and what it is answered. */
 export class Visit {
@@ -77,7 +82,7 @@ export class Visit {
 				(value) => reply(value),
 				(error: unknown) => {
 					log.error({ err: error, event }, 'an event failed');
-					reply(refused(refuse('unavailable', 'The server cannot answer now')));
+					reply(refused(unavailable(error, 'The server cannot answer now')));
 				}
 			);
 		});
@@ -127,6 +132,7 @@ export class Visit {
 	async #submit(payload: unknown): Promise<SubmitAnswer> {
 		const submit = parsed(Submit, payload);
 		if ('refusal' in submit) return refused(submit.refusal);
+		if (this.#rooms.isLeaving) return refused(refuse('unavailable', LEAVING));
 		const { board, id, command } = submit.value;
 		const outcome = await this.#boardsNow.submit(board, id, command);
 		if (isRefusal(outcome)) return refused(outcome);

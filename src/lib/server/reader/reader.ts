@@ -11,6 +11,7 @@ import type { TimelineChoice, TimelinePage } from '#lib/protocol/timeline.ts';
 import type { IssuePageAnswer } from '#lib/protocol/issue-page.ts';
 import type { Past, PastChoice, Reach } from '#lib/protocol/past.ts';
 import type { Boards } from '../boards.ts';
+import { orInTrouble } from '../database/trouble.ts';
 import type { ReaderStore } from '../store/reader-store.ts';
 import { compare } from './compare.ts';
 import { issuePage } from './issue-page.ts';
@@ -54,9 +55,8 @@ export class Reader {
 	async reach(slug: Slug): Promise<Reach | Refusal> {
 		const present = await this.#boards.board(slug);
 		if (isRefusal(present)) return present;
-		const begun = await this.#begun(slug);
-		const marked = (await this.#boards.firstDay(slug)) ?? begun;
-		return { begun, first: marked < begun ? marked : begun };
+		const today = dayOf(instantOf(this.#clock()));
+		return orInTrouble(this.#reach(slug), () => ({ begun: today, first: today }));
 	}
 
 	/** The first pages of what was held of an issue beyond its card, in the past that somebody asks for. */
@@ -148,6 +148,12 @@ export class Reader {
 		if (isRefusal(positions)) return positions;
 		const changes = await this.#store.assessmentsUpTo(slug, issue, day, DOSSIER_PAGE);
 		return { entries, positions, changes: pageOf(changes) };
+	}
+
+	async #reach(slug: Slug): Promise<Reach> {
+		const begun = await this.#begun(slug);
+		const marked = (await this.#boards.firstDay(slug)) ?? begun;
+		return { begun, first: marked < begun ? marked : begun };
 	}
 
 	/** The day of a board's first record. */

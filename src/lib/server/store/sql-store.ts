@@ -12,6 +12,7 @@ import type { Dossier } from '#lib/protocol/dossier.ts';
 import type { HistoryAnswer, HistoryQuery } from '#lib/protocol/history.ts';
 import type { SearchAnswer } from '#lib/protocol/search.ts';
 import type { Database } from '../database/database.ts';
+import { PULSE } from '../database/health.ts';
 import { statementsOf } from './append.ts';
 import { Background } from './background.ts';
 import { BoardRows } from './board-rows.ts';
@@ -30,7 +31,7 @@ import { recollect } from './recollection.ts';
 import { ROLL_EVERY, Rollups } from './rollups.ts';
 import { Sealing } from './sealing.ts';
 import { EVERY, passes, Snapshots, SPARSE } from './snapshots.ts';
-import { LAST, sql } from './statement.ts';
+import { LAST } from './statement.ts';
 import type { Appending, Days, Line, Store } from './store.ts';
 
 /** The store of a database that is open; it closes the database with itself. */
@@ -231,7 +232,3 @@ class SqlStore implements Store {
 		this.#background.start(`keeping ${board.slug}`, () => this.#snapshots.keep(board));
 	}
 }
-
-const PULSE = sql(
-	'insert into pulse (id, beats) values (1, 1) on conflict (id) do update set beats = pulse.beats + 1'
-);

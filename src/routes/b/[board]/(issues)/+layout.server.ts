@@ -3,6 +3,7 @@ import { isRefusal } from '#lib/domain/refusal.ts';
 import { HTTP_STATUS } from '#lib/protocol/api.ts';
 import { pastIn } from '#lib/protocol/past.ts';
 import { visited } from '#lib/protocol/visit.ts';
+import { orInTrouble } from '#lib/server/database/trouble.ts';
 import type { Boards } from '#lib/server/boards.ts';
 import { visitsOf, type Visits } from '#lib/server/visits/visits.ts';
 import type { LayoutServerLoad } from './$types.js';
@@ -18,7 +19,8 @@ export const load: LayoutServerLoad = async ({ locals, params, url, cookies, unt
 	if (!choice) {
 		// The rest of the address must not have all of this read anew.
 		const visits = visitsOf(locals, cookies, untrack(() => url.protocol) === 'https:');
-		return { reach, past: null, base: await visit(locals.boards, params.board, visits) };
+		const visiting = visit(locals.boards, params.board, visits);
+		return { reach, past: null, base: await orInTrouble(visiting, () => null) };
 	}
 	const past = isRefusal(choice) ? choice : await locals.reader.past(params.board, choice);
 	if (isRefusal(past)) error(HTTP_STATUS[past.code], past.message);
