@@ -10,7 +10,9 @@ const EARS: TransportEvents = {
 	changes: () => undefined,
 	presence: () => undefined,
 	access: () => undefined,
-	inbox: () => undefined
+	inbox: () => undefined,
+	ailing: () => undefined,
+	leave: () => undefined
 };
 
 /** Two ways to connect, and which were tried; those named lead somewhere. */

@@ -4,28 +4,15 @@ import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import type { Change } from '#lib/domain/change.ts';
-import { openDatabase } from '#lib/server/database/open.ts';
-import { openStore } from '#lib/server/store/sql-store.ts';
 import { aDatabase, cutConnections, POSTGRES } from '../server/store/postgres.ts';
 import { buildCommitter, Committing } from './committing.ts';
+import { logAt } from './ledger.ts';
 
 const ROUNDS = 30;
 /** The kill comes this many milliseconds after the first acknowledgement, at most. */
 const LATEST = 120;
 
 beforeAll(buildCommitter);
-
-/** Everything that a database has kept of the board, as a server that starts now reads it. */
-async function logAt(url: string): Promise<Change[]> {
-	const store = openStore(await openDatabase(url));
-	const { revision } = await store.load('us-china');
-	const changes = [];
-	for (let read = 0; read < revision; read += 1000) {
-		changes.push(...(await store.changesSince('us-china', read, 1000)));
-	}
-	await store.close();
-	return changes;
-}
 
 /** Says that each acknowledged command is there once, at the revision it was told, and that the log has no gap. */
 function expectKept(log: readonly Change[], acknowledged: ReadonlyMap<number, number>): void {
