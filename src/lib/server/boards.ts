@@ -21,6 +21,7 @@ import { LivingBoard } from './boards/living-board.ts';
 import type { Committed } from './boards/round.ts';
 import { seriesOf } from './boards/series-of.ts';
 import { nothingShared, type CommittedListener, type Shared } from './boards/shared.ts';
+import { refuseStrangers } from './boards/strangers.ts';
 import { orInTrouble } from './database/trouble.ts';
 import type { Store } from './store/store.ts';
 
@@ -140,8 +141,7 @@ export class Boards {
 
 	/** The first pages of what is held of an issue beyond its card. */
 	async dossier(slug: Slug, issue: Slug): Promise<Dossier | Refusal> {
-		const missing = await this.#missing(slug, issue);
-		return missing ?? this.#store.dossier(slug, issue);
+		return (await this.#missing(slug, issue)) ?? this.#store.dossier(slug, issue);
 	}
 
 	/** A page of one list of an issue's dossier: the first, or that at a cursor. */
@@ -174,8 +174,7 @@ export class Boards {
 		limit: number
 	): Promise<Dossier['entries']['items'] | Refusal> {
 		const board = await this.board(slug);
-		if (isRefusal(board)) return board;
-		return this.#store.entriesBetween(slug, issues, { ...days, limit });
+		return isRefusal(board) ? board : this.#store.entriesBetween(slug, issues, { ...days, limit });
 	}
 
 	/** Reads what other processes have committed: to one board, up to a revision that was told of, or to all in memory. */
@@ -205,11 +204,12 @@ export class Boards {
 		const asker = this.#asker;
 		if (!asker.actor) return unidentified();
 		// A board of which they may not know neither counts what they send nor repeats what it answered.
-		const { board } = living;
-		if (exists(board) && !mayRead(asker, board) && command.type !== 'board.create')
-			return noBoard(board.slug);
+		if (exists(living.board) && !mayRead(asker, living.board) && command.type !== 'board.create')
+			return noBoard(living.board.slug);
+		const place = { ...this.#shared, store: this.#store, board: living.board };
+		const refusal = await refuseStrangers(place, { id, command, asker });
 		// Whether they may is asked in the command's turn: of the board as the commands before it leave it.
-		return living.submit(id, command, { ...asker, actor: asker.actor });
+		return refusal ?? living.submit(id, command, { ...asker, actor: asker.actor });
 	}
 
 	async #find(slug: Slug): Promise<LivingBoard | Refusal> {

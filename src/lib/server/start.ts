@@ -1,7 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import * as z from 'zod/mini';
+import { ANYONE } from '#lib/domain/asker.ts';
 import { Boards } from './boards.ts';
+import { nothingShared } from './boards/shared.ts';
 import { firstAdminPath, openAccounts, type Identity } from './auth/open-accounts.ts';
 import { addressOf } from './client-address.ts';
 import { commandLimits } from './command-limits.ts';
@@ -70,26 +72,22 @@ export function applicationHere(): Application {
 async function open(config: Config, version: string): Promise<Application> {
 	const { database, health } = observed(await openDatabase(config.databaseUrl));
 	const store = openStore(database);
-	const boards = new Boards(store);
+	const doors = nothingShared();
+	const boards = new Boards(store, Date.now, ANYONE, doors);
 	const records = new Records(boards, store);
 	const reader = new Reader(boards, new SqlReaderStore(database));
 	await patiently(() => prepare(store, boards, config));
 	const displayStore = new SqlDisplayStore(database);
 	const identity = await patiently(() => openAccounts(database, config, displayStore));
 	const { gate } = identity;
+	doors.deskOf = (board) => identity.accounts.store.deskOf(board);
 	const { inboxes, postman, counts } = openInboxes(database, boards, identity.accounts.store);
 	const visits = new AccountVisits(database);
 	const letUp = await keepUp(store, boards, postman);
 	const firstAdmin = await patiently(() => firstAdminPath(identity.accounts, config.admin));
-	const hub = new Hub(httpServer(), boards, {
-		origin: config.origin,
-		version,
-		gate,
-		counts,
-		health
-	});
-	const displays = displaysIn(displayStore, boards);
 	const { origin } = config;
+	const hub = new Hub(httpServer(), boards, { origin, version, gate, counts, health });
+	const displays = displaysIn(displayStore, boards);
 	const displaySockets = new DisplaySockets(httpServer(), displays, { origin, gate });
 	identity.watch.start();
 	const stop = async () => {

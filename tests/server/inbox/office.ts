@@ -1,8 +1,9 @@
 import { onTestFinished } from 'vitest';
-import type { Asker } from '#lib/domain/asker.ts';
+import { ANYONE, type Asker } from '#lib/domain/asker.ts';
 import { Command, type CommandInput } from '#lib/domain/command.ts';
 import { isRefusal } from '#lib/domain/refusal.ts';
 import { Boards } from '#lib/server/boards.ts';
+import { nothingShared } from '#lib/server/boards/shared.ts';
 import { Deliveries } from '#lib/server/inbox/deliveries.ts';
 import { INBOX_PAGE, Inboxes, type Arrived } from '#lib/server/inbox/inboxes.ts';
 import { ChangeLog } from '#lib/server/store/change-log.ts';
@@ -18,7 +19,8 @@ export async function anOffice(place: Place) {
 	const { database, store: accounts, time } = house;
 	const store = openStore(database);
 	onTestFinished(() => store.close());
-	const boards = new Boards(store, () => time.now);
+	const doors = nothingShared();
+	const boards = new Boards(store, () => time.now, ANYONE, doors);
 	const deliveries = new Deliveries(database, new ChangeLog(database), accounts);
 	const inboxes = new Inboxes(database, boards, {
 		catchUp: (board) => deliveries.catchUp(board),
@@ -29,6 +31,11 @@ export async function anOffice(place: Place) {
 		if (!known) throw new Error('There is no such account');
 		return known;
 	};
+	/** What the door says to somebody who asks something of the board, under that id. */
+	const ask = async (account: string, input: CommandInput, id: string = crypto.randomUUID()) =>
+		boards.as(await asker(account)).submit('us-china', id, Command.parse(input));
+	/** From now on it is known who may be named. */
+	const knowDesk = () => (doors.deskOf = (board) => accounts.deskOf(board));
 	const submit = async (who: Asker, input: CommandInput): Promise<number> => {
 		time.now += 1_000;
 		const door = boards.as(who);
@@ -62,6 +69,8 @@ export async function anOffice(place: Place) {
 		boards,
 		deliveries,
 		inboxes,
+		ask,
+		knowDesk,
 		act,
 		submit,
 		deliver,

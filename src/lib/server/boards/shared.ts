@@ -3,6 +3,7 @@ import type { Change } from '#lib/domain/change.ts';
 import type { Slug } from '#lib/domain/slug.ts';
 import type { BoardLine } from '#lib/protocol/api.ts';
 import type { LivingBoard } from './living-board.ts';
+import type { DeskOf } from './strangers.ts';
 
 /** Told after each commit, by this process or another: the changes, in order, and the board after them. */
 export type CommittedListener = (changes: readonly Change[], board: Board) => void;
@@ -13,7 +14,14 @@ export interface Shared {
 	readonly listeners: Set<CommittedListener>;
 	/** The boards as they were last listed, for times without the database. */
 	lines: BoardLine[];
+	/** Who may be named in comments; null where nobody is known. */
+	deskOf: DeskOf | null;
 }
 
 /** What the first door of a process begins with. */
-export const nothingShared = (): Shared => ({ living: new Map(), listeners: new Set(), lines: [] });
+export const nothingShared = (): Shared => ({
+	living: new Map(),
+	listeners: new Set(),
+	lines: [],
+	deskOf: null
+});
