@@ -38,6 +38,18 @@ test('U5: a role given on the people page brings its controls to an open page, a
 	}
 });
 
+test('U18: a site admin may take the last admin of a board away, and is told who looks after it then', async () => {
+	const server = await aBoardServer();
+	await anAccount(server, 'Ada Admin', { role: 'admin' });
+	const people = await aPeoplePage(server);
+	const row = people.locator('details', { hasText: 'Ada Admin' });
+	await row.locator('summary').click();
+	await row.getByRole('combobox').selectOption('viewer');
+	await row.getByRole('button', { name: 'Set' }).click();
+	await people.getByText('us-china has no admin of its own any more').waitFor();
+	await row.getByText('viewer of us-china').waitFor();
+});
+
 test('U9: an admin gives a link by which somebody sets a new password', async () => {
 	const server = await aBoardServer();
 	const ann = await anAccount(server, 'Ann Smith');

@@ -87,8 +87,11 @@ export const actions: Actions = {
 		if (!given.success) return fail(422, { refusal: refuseInvalid(given.error) });
 		const { id, board, role } = given.data;
 		if (!(await locals.accounts.store.find(id))) error(404, 'There is no such account');
+		const isLeft = async () =>
+			(await locals.members.list(board)).some((each) => each.role === 'admin' && !each.isDisabled);
+		const hadAdmin = await isLeft();
 		await locals.accounts.store.setRole(id, board, role || null);
-		return {};
+		return hadAdmin && !(await isLeft()) ? { orphan: board } : {};
 	},
 	standing: async ({ request, locals }) => {
 		onlyAdmins(locals);
