@@ -42,6 +42,8 @@ async function pageFor(request) {
 	const kept = () => pages.match(request.url);
 	try {
 		const response = await fetch(request, { signal: AbortSignal.timeout(PATIENCE) });
+		// Whoever may read it no more is not shown it without a network either.
+		if (response.status >= 400 && response.status < 500) await pages.delete(request.url);
 		const useless = response.status >= 500 || (await isBroken(response.clone(), pages));
 		return useless ? ((await kept()) ?? response) : response;
 	} catch {
