@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addDays, dayNumber, dayOf, instantOf, startOf } from '#lib/domain/day.ts';
+import { addDays, dayNumber, dayOf, instantOf, startOf, type Day } from '#lib/domain/day.ts';
 import { extendRun, type Run } from '#lib/domain/run.ts';
 import { stepsOf, within, type Mark } from '#lib/domain/series.ts';
 import { thin } from '#lib/domain/thin.ts';
@@ -111,22 +111,51 @@ describe('D13, D16, T1: the chart, against a log that is read from end to end', 
 });
 
 describe('D12, B6: the sparkline, against a log that is read from end to end', () => {
-	test('shows of every day what stood at its end', () => {
+	/** What stood at the end of each of the last days, today included; and as high as it is drawn, in a box with 100 units for either. */
+	function lastDays(marks: readonly Mark[]) {
+		const end = marks.at(-1)?.at ?? instantOf(startOf('2024-01-01'));
+		const today = dayOf(end);
+		const stoodOn = (day: Day) => naiveAt(marks, startOf(day) + LAST_MS);
+		const days = [...new Set(marks.map(({ asOf }) => asOf))];
+		const run = days.reduce<Run>((held, day) => extendRun(held, day, stoodOn(day), today), []);
+		const frame = { today: dayNumber(today), days: 100, width: 106, height: 106 };
+		const { line } = stepPath(run, frame);
+		const all = Array.from({ length: 101 }, (_, place) => ({
+			stood: stoodOn(addDays(today, place - 100)),
+			height: pathAt(line, 3 + place + 0.5)
+		}));
+		return { all, before: all.slice(0, -1) };
+	}
+
+	test('shows of every day whether anything stood at its end', () => {
 		fc.assert(
-			fc.property(arbitraryMarks, fc.nat({ max: 99 }), (marks, place) => {
-				const end = marks.at(-1)?.at ?? instantOf(startOf('2024-01-01'));
-				const today = dayOf(end);
-				const days = [...new Set(marks.map(({ asOf }) => asOf))];
-				const run = days.reduce<Run>(
-					(held, day) => extendRun(held, day, naiveAt(marks, startOf(day) + LAST_MS), today),
-					[]
+			fc.property(arbitraryMarks, (marks) => {
+				for (const { stood, height } of lastDays(marks).before) {
+					expect(height === null).toBe(stood === null);
+				}
+			})
+		);
+	});
+
+	test('is as high as what stood: from the lowest to the highest, or forty points where they are closer', () => {
+		fc.assert(
+			fc.property(arbitraryMarks, (marks) => {
+				const { all, before } = lastDays(marks);
+				const standing = all.flatMap(({ stood }) => stood ?? []);
+				const [low, high] = [Math.min(...standing), Math.max(...standing)];
+				const unit = 100 / Math.max(40, high - low);
+				const drawn = before.flatMap(({ stood, height }) =>
+					stood === null || height === null ? [] : [{ stood, height }]
 				);
-				const number = dayNumber(today);
-				const frame = { today: number, days: 100, width: 106, height: 106 };
-				const day = number - 100 + place;
-				const shown = pathAt(stepPath(run, frame).line, 3 + place + 0.5);
-				const stood = naiveAt(marks, startOf(addDays('1970-01-01', day)) + LAST_MS);
-				expect(shown === null).toBe(stood === null);
+				for (const { stood, height } of drawn) {
+					const first = drawn[0] ?? { stood, height };
+					expect(Math.abs(first.height - height - (stood - first.stood) * unit)).toBeLessThan(0.11);
+					expect(height).toBeGreaterThanOrEqual(3);
+					expect(height).toBeLessThanOrEqual(103);
+					if (high - low >= 40) {
+						expect(Math.abs(103 - height - (stood - low) * unit)).toBeLessThan(0.06);
+					}
+				}
 			})
 		);
 	});

@@ -30,7 +30,7 @@ import { firstDay } from './marks.ts';
 import { recollect } from './recollection.ts';
 import { ROLL_EVERY, Rollups } from './rollups.ts';
 import { Sealing } from './sealing.ts';
-import { EVERY, passes, Snapshots, SPARSE } from './snapshots.ts';
+import { EVERY, passes, Snapshots } from './snapshots.ts';
 import { LAST } from './statement.ts';
 import type { Appending, Days, Line, Store } from './store.ts';
 
@@ -121,7 +121,7 @@ class SqlStore implements Store {
 		const kept = board.revision;
 		for await (const page of this.#log.pages(slug, kept, revision)) {
 			const next = page.reduce(evolve, board);
-			if (passes(board.revision, next.revision, SPARSE)) this.#keep(next);
+			if (passes(board.revision, next.revision, EVERY)) this.#keep(next);
 			board = next;
 		}
 		return board;
@@ -229,6 +229,7 @@ class SqlStore implements Store {
 	}
 
 	#keep(board: Board): void {
-		this.#background.start(`keeping ${board.slug}`, () => this.#snapshots.keep(board));
+		const name = `keeping ${board.slug} at ${board.revision}`;
+		this.#background.start(name, () => this.#snapshots.keep(board));
 	}
 }
