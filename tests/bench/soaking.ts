@@ -1,4 +1,5 @@
 import type { CDPSession, Page } from 'playwright-core';
+import * as z from 'zod/mini';
 import type { CommandInput } from '#lib/domain/command.ts';
 import { addDays, dayOf } from '#lib/domain/day.ts';
 import { ask } from '../e2e/harness/ask.ts';
@@ -12,13 +13,23 @@ const STAY = 32;
 /** Commands under way at one time. */
 const AT_ONCE = 8;
 
+/** The part of a snapshot of the browser's heap that is read: flat records, described by `meta`. */
+const Snapshot = z.object({
+	snapshot: z.object({
+		meta: z.object({ node_fields: z.array(z.string()), node_types: z.array(z.unknown()) })
+	}),
+	nodes: z.array(z.number())
+});
+
 /** What a page holds after so much of its own time and so many scene turns. */
 export interface Look {
 	hours: number;
 	turns: number;
 	changes: number;
-	/** Bytes of script's heap after forced collections. */
+	/** Bytes of script's heap after forced collections, */
 	heap: number;
+	/** and of them what the browser made of the scripts while they ran: it makes more of what runs often, and then no more. */
+	code: number;
 	/** Of the document, and of everything that is not forgotten yet: with those of the scene that left last. */
 	nodes: number;
 	heldNodes: number;
@@ -110,6 +121,8 @@ export class Soak {
 		for (let again = 0; again < 4; again += 1) {
 			await this.#session.send('HeapProfiler.collectGarbage');
 		}
+		const code = await this.#code();
+		await this.#session.send('HeapProfiler.collectGarbage');
 		const { metrics } = await this.#session.send('Performance.getMetrics');
 		const of = (name: string) => metrics.find((metric) => metric.name === name)?.value ?? NaN;
 		const { passed, sockets, nodes } = await this.#page.evaluate(() => {
@@ -124,11 +137,30 @@ export class Soak {
 			turns: this.#turns,
 			changes: this.#changes,
 			heap: of('JSHeapUsedSize'),
+			code,
 			nodes,
 			heldNodes: of('Nodes'),
 			listeners: of('JSEventListeners'),
 			sockets
 		};
+	}
+
+	/** Bytes of compiled code, by a snapshot of the heap. */
+	async #code(): Promise<number> {
+		const chunks: string[] = [];
+		const keep = ({ chunk }: { chunk: string }) => void chunks.push(chunk);
+		this.#session.on('HeapProfiler.addHeapSnapshotChunk', keep);
+		await this.#session.send('HeapProfiler.takeHeapSnapshot', {});
+		this.#session.off('HeapProfiler.addHeapSnapshotChunk', keep);
+		const { snapshot, nodes } = Snapshot.parse(JSON.parse(chunks.join('')));
+		const { node_fields: fields, node_types: types } = snapshot.meta;
+		const [type, size] = [fields.indexOf('type'), fields.indexOf('self_size')];
+		const code = z.array(z.string()).parse(types[type]).indexOf('code');
+		let bytes = 0;
+		for (let at = 0; at < nodes.length; at += fields.length) {
+			if (nodes[at + type] === code) bytes += nodes[at + size] ?? 0;
+		}
+		return bytes;
 	}
 
 	/**
