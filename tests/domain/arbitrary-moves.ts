@@ -100,6 +100,16 @@ const removeEra = fc.record({ at: pick }).map(({ at }): Make => ({ board }) => {
 	return era ? { type: 'era.remove', era } : null;
 });
 
+const saveBriefing: Make = ({ board }) => ({
+	type: 'briefing.save',
+	title: `Briefing ${board.revision}`,
+	from: '2025-01-01',
+	to: '2025-03-31',
+	made: board.revision,
+	summary: '',
+	digest: 'a'.repeat(64)
+});
+
 const arbitraryFrameMake = fc.oneof(
 	{ weight: 1, arbitrary: editBoard },
 	{ weight: 3, arbitrary: addCategory },
@@ -108,6 +118,7 @@ const arbitraryFrameMake = fc.oneof(
 	{ weight: 1, arbitrary: editLadder },
 	{ weight: 2, arbitrary: removeCategory },
 	{ weight: 2, arbitrary: addPerson },
+	{ weight: 1, arbitrary: fc.constant(saveBriefing) },
 	{ weight: 1, arbitrary: editPerson },
 	{ weight: 1, arbitrary: addEra },
 	{ weight: 1, arbitrary: editEra },

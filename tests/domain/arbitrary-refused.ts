@@ -6,6 +6,11 @@ import { openIssue, pick, pickFrom, type Make } from './make.ts';
 import { entriesIn } from './naive-recall.ts';
 import type { Move, World } from './world.ts';
 
+const UNSEEN = {
+	...{ title: 'X', from: '2025-01-01', to: '2025-03-31', made: 1, summary: '' },
+	digest: '0'.repeat(64)
+};
+
 /** Commands that are well formed, and that no board accepts. */
 const NOWHERE: CommandInput[] = [
 	{ type: 'issue.edit', issue: 'nowhere', title: 'X' },
@@ -29,6 +34,8 @@ const NOWHERE: CommandInput[] = [
 	{ type: 'era.add', name: 'X', from: '2025-01-02', to: '2025-01-01' },
 	{ type: 'era.edit', era: 'nowhere', name: 'X', expect: 0 },
 	{ type: 'era.remove', era: 'nowhere' },
+	{ type: 'briefing.save', ...UNSEEN, made: 1_000_000 },
+	{ type: 'briefing.save', ...UNSEEN, to: '2024-12-31' },
 	{ type: 'change.undo', revision: 1 },
 	{ type: 'change.undo', revision: 1_000_000 }
 ];

@@ -35,11 +35,12 @@ function standsIn({ board, log }: World): object {
 	};
 }
 
-/** What can be taken back: the rest says why not. */
-const isUndoable = ({ happening }: Change): boolean =>
-	!['board.created', 'board.archived', 'board.restored', 'person.added', 'issue.noted'].includes(
-		happening.type
-	);
+/** What is not taken back, and says why. */
+const FINAL = [
+	...['board.created', 'board.archived', 'board.restored'],
+	...['person.added', 'issue.noted', 'briefing.saved']
+];
+const isUndoable = ({ happening }: Change): boolean => !FINAL.includes(happening.type);
 
 /** The world as it was before a change of its log, at its present moment. */
 const worldBefore = (world: World, revision: number): World => {

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { Actor } from './actor.ts';
 import { Judgement } from './assessment.ts';
 import { Parties, Settings, SettingsEdit, Visibility } from './board.ts';
+import { savedBriefing } from './briefing.ts';
 import { Category } from './category.ts';
 import { CommandId } from './command-id.ts';
 import { Day, Instant } from './day.ts';
@@ -96,6 +97,7 @@ export const Happening = z.discriminatedUnion('type', [
 	happening('era.added', { era: Era }),
 	happening('era.edited', { era: Era }),
 	happening('era.removed', { era: Slug }),
+	happening('briefing.saved', savedBriefing),
 	/** Known from then on by its revision. */
 	happening('comment.posted', { issue: Slug, text: Remark, mentions: z.optional(Mentions) }),
 	happening('comment.edited', {
@@ -116,12 +118,15 @@ export type Happening = z.infer<typeof Happening>;
 export type HappeningType = Happening['type'];
 export type HappeningOf<T extends HappeningType> = Extract<Happening, { type: T }>;
 
-/** What people say to one another, of an issue or of what somebody proposed. */
-export type Talk = Extract<Happening, { type: `comment.${string}` | `proposal.${string}` }>;
+/** What people say to one another, of an issue or of what somebody proposed, and to others in a briefing. */
+export type Talk = Extract<
+	Happening,
+	{ type: `comment.${string}` | `proposal.${string}` | `briefing.${string}` }
+>;
 
 /** Whether it is said rather than done. */
 export const isTalk = (happening: Happening): happening is Talk =>
-	/^(comment|proposal)\./.test(happening.type);
+	/^(comment|proposal|briefing)\./.test(happening.type);
 
 /** One line of a board's log: what happened, who made it happen, when it was recorded, by which command. */
 export const Change = z.strictObject({

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { Parties, SettingsEdit, Visibility } from './board.ts';
+import { savedBriefing } from './briefing.ts';
 import { Category } from './category.ts';
 import { assessment, command, expect, note, paragraph, revision } from './command-shape.ts';
 import { Day } from './day.ts';
@@ -68,6 +69,7 @@ export const Command = z.discriminatedUnion('type', [
 		source: z.optional(z.nullable(Source))
 	}),
 	command('era.remove', { era: Slug }),
+	command('briefing.save', savedBriefing),
 	...PROPOSABLE,
 	command('comment.post', { issue: Slug, text: Remark, mentions: z.optional(Mentions) }),
 	/** By the revision that posted it. */

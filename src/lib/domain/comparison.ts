@@ -35,13 +35,22 @@ export function comparisonOf(before: Board, after: Board): Moved[] {
 function movedOf(id: Slug, before: Board, after: Board): Moved {
 	const [old, now] = [findIssue(before, id), findIssue(after, id)];
 	const [from, to] = [judgementOf(old), judgementOf(now)];
-	const by = from.tension === null || to.tension === null ? null : to.tension - from.tension;
-	const rungs = from.status && to.status ? climb(from.status, to.status) : 0;
+	const { by, rungs, size } = stepBetween(from, to);
 	return {
 		...{ issue: id, title: (now ?? old)?.title ?? id, from, to, by },
 		verdict: verdictOf({ from, to, by, rungs }, after.settings.directionThreshold),
-		size: Math.abs(by ?? 0) + POINTS_A_RUNG * Math.abs(rungs)
+		size
 	};
+}
+
+/** From one judgement to another: in points of tension, in rungs climbed, and how far that is in all. */
+export function stepBetween(
+	from: Judgement,
+	to: Judgement
+): Pick<Moved, 'by' | 'size'> & { rungs: number } {
+	const by = from.tension === null || to.tension === null ? null : to.tension - from.tension;
+	const rungs = from.status && to.status ? climb(from.status, to.status) : 0;
+	return { by, rungs, size: Math.abs(by ?? 0) + POINTS_A_RUNG * Math.abs(rungs) };
 }
 
 /** A turn on the ladder counts before tension; tension from the board's threshold on. */

@@ -4,6 +4,7 @@ import type { Happening } from './change.ts';
 import type { Command, CommandOf } from './command.ts';
 import type { Instant } from './day.ts';
 import * as board from './decide-board.ts';
+import * as briefing from './decide-briefing.ts';
 import * as comment from './decide-comment.ts';
 import { refuseLost } from './decide-conflict.ts';
 import * as entry from './decide-entry.ts';
@@ -41,16 +42,23 @@ function outright(on: Board, command: Command, context: Context): Decision {
 	return isOfFrame(command) ? decideFrame(on, command) : decideMatter(on, command, context);
 }
 
-/** A command about the board itself, its categories, people and spans. */
+/** A command about the board itself, its categories, people, spans and briefings. */
 type OfFrame = Extract<
 	Command,
-	{ type: `board.${string}` | `category.${string}` | `person.${string}` | `era.${string}` }
+	{
+		type:
+			| `board.${string}`
+			| `category.${string}`
+			| `person.${string}`
+			| `era.${string}`
+			| `briefing.${string}`;
+	}
 >;
 type Matter = Exclude<Command, OfFrame>;
 type Talk = Extract<Command, { type: `comment.${string}` | `proposal.${string}` }>;
 
 const isOfFrame = (command: Command): command is OfFrame =>
-	/^(board|category|person|era)\./.test(command.type);
+	/^(board|category|person|era|briefing)\./.test(command.type);
 
 function decideFrame(on: Board, command: OfFrame): Decision {
 	switch (command.type) {
@@ -82,6 +90,8 @@ function decideFrame(on: Board, command: OfFrame): Decision {
 			return era.edit(on, command);
 		case 'era.remove':
 			return era.remove(on, command);
+		case 'briefing.save':
+			return briefing.save(on, command);
 		default:
 			return command satisfies never;
 	}

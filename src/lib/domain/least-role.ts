@@ -35,6 +35,7 @@ export const LEAST_ROLE: Readonly<Record<CommandType, Role>> = {
 	'era.add': 'editor',
 	'era.edit': 'editor',
 	'era.remove': 'editor',
+	'briefing.save': 'editor',
 	/** And whatever doing the inverse outright would ask for: see `whyNotUndo`. */
 	'change.undo': 'editor'
 };

@@ -71,6 +71,15 @@ const RULES: Readonly<Record<CommandType, Rule>> = {
 	'era.add': rule(EDITORS, { type: 'era.add', name: 'E', from: '2025-01-20' }),
 	'era.edit': rule(EDITORS, { type: 'era.edit', era: 'era', name: 'E' }),
 	'era.remove': rule(EDITORS, { type: 'era.remove', era: 'era' }),
+	'briefing.save': rule(EDITORS, {
+		type: 'briefing.save',
+		title: 'B',
+		from: '2025-01-01',
+		to: '2025-02-01',
+		made: 1,
+		summary: '',
+		digest: '0'.repeat(64)
+	}),
 	'person.add': rule(EDITORS, { type: 'person.add', name: 'P', party: 'us', role: 'R' }),
 	'person.edit': rule(EDITORS, { type: 'person.edit', person: 'none', name: 'X' }),
 	'comment.post': rule(EDITORS, { type: 'comment.post', issue: ISSUE, text: 'Said' }),

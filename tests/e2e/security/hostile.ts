@@ -87,6 +87,15 @@ export const COMMANDS: CommandInput[] = [
 	},
 	{ type: 'era.add', name: HOSTILE, from: '2020-01-01', to: '2021-01-01', source: SOURCE },
 	{
+		type: 'briefing.save',
+		title: HOSTILE,
+		from: '2025-01-01',
+		to: '2025-02-01',
+		made: 1,
+		summary: HOSTILE,
+		digest: '0'.repeat(64)
+	},
+	{
 		type: 'position.state',
 		issue: 'ISSUE',
 		party: 'us',

@@ -103,6 +103,8 @@ function talkWords(happening: Talk, board: Board): string {
 			return `Declined the proposal of change ${happening.proposal}`;
 		case 'proposal.withdrawn':
 			return `Withdrew the proposal of change ${happening.proposal}`;
+		case 'briefing.saved':
+			return `Saved the briefing ${happening.title}`;
 		default:
 			return happening satisfies never;
 	}

@@ -29,6 +29,7 @@ const DEEDS: Readonly<Record<CommandType, string>> = {
 	'era.add': 'Name the span',
 	'era.edit': 'Edit the span',
 	'era.remove': 'Remove the span',
+	'briefing.save': 'Save the briefing',
 	'comment.post': 'Comment',
 	'comment.edit': 'Edit a comment',
 	'comment.delete': 'Delete a comment',
