@@ -5,6 +5,7 @@ import type { ApiKeys } from '#lib/server/auth/api-keys.ts';
 import type { Members } from '#lib/server/auth/members.ts';
 import type { Person } from '#lib/server/auth/gate.ts';
 import type { Ways } from '#lib/server/auth/ways.ts';
+import type { Briefings } from '#lib/server/briefing/briefings.ts';
 import type { Boards } from '#lib/server/boards.ts';
 import type { Records } from '#lib/server/history/records.ts';
 import type { Displays } from '#lib/server/displays/displays.ts';
@@ -29,6 +30,7 @@ declare global {
 			boards: Boards;
 			records: Records;
 			reader: Reader;
+			briefings: Briefings;
 			displays: Displays;
 			/** What came to people. */
 			inboxes: Inboxes;

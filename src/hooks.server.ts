@@ -47,7 +47,7 @@ const onlyOurPages: Handle = ({ event, resolve }) => {
 };
 
 const withAsker: Handle = async ({ event, resolve }) => {
-	const { boards, records, reader, gate, ...rest } = applicationHere();
+	const { boards, records, reader, briefings, gate, ...rest } = applicationHere();
 	const { displays, inboxes, visits, accounts, members, ways, keys } = rest;
 	const { headers } = event.request;
 	const known = await gate.who({
@@ -71,6 +71,7 @@ const withAsker: Handle = async ({ event, resolve }) => {
 	event.locals.boards = boards.as(asker);
 	event.locals.records = records.of(event.locals.boards);
 	event.locals.reader = reader.of(event.locals.boards);
+	event.locals.briefings = briefings.of(event.locals.boards);
 	return resolve(event);
 };
 

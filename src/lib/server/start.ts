@@ -4,6 +4,8 @@ import * as z from 'zod/mini';
 import { ANYONE } from '#lib/domain/asker.ts';
 import { Boards } from './boards.ts';
 import { nothingShared } from './boards/shared.ts';
+import { Briefings } from './briefing/briefings.ts';
+import { BriefingStore } from './briefing/briefing-store.ts';
 import { firstAdminPath, openAccounts, type Identity } from './auth/open-accounts.ts';
 import { addressOf } from './client-address.ts';
 import { commandLimits } from './command-limits.ts';
@@ -42,6 +44,7 @@ interface Application extends Identity {
 	readonly boards: Boards;
 	readonly records: Records;
 	readonly reader: Reader;
+	readonly briefings: Briefings;
 	readonly displays: Displays;
 	readonly inboxes: Inboxes;
 	readonly visits: AccountVisits;
@@ -76,6 +79,7 @@ async function open(config: Config, version: string): Promise<Application> {
 	const boards = new Boards(store, Date.now, ANYONE, doors);
 	const records = new Records(boards, store);
 	const reader = new Reader(boards, new SqlReaderStore(database));
+	const briefings = new Briefings(boards, new BriefingStore(database));
 	await patiently(() => prepare(store, boards, config));
 	const displayStore = new SqlDisplayStore(database);
 	const identity = await patiently(() => openAccounts(database, config, displayStore));
@@ -102,7 +106,7 @@ async function open(config: Config, version: string): Promise<Application> {
 	};
 	const address = (request: IncomingMessage) => addressOf(request, config.trustedProxies);
 	announce({ ...config, addressOf: address, firstAdmin, stop });
-	return { boards, records, reader, displays, inboxes, visits, ...identity };
+	return { boards, records, reader, briefings, displays, inboxes, visits, ...identity };
 }
 
 const displaysIn = (store: DisplayStore, boards: Boards): Displays =>

@@ -13,6 +13,8 @@ export interface House {
 	/** Where somebody who was invited goes, and somebody who forgot their password. */
 	readonly join: string;
 	readonly password: string;
+	/** A briefing that was saved. */
+	readonly briefing: string;
 }
 
 /** Builds it. The caller disposes of its server. */
@@ -31,7 +33,8 @@ export async function aHouse(): Promise<House> {
 	});
 	await addDisplay(server);
 	await fillInbox(server);
-	return { server, join: await invite(server, 'editor'), password: await resetOf(server) };
+	const [join, password] = [await invite(server, 'editor'), await resetOf(server)];
+	return { server, join, password, briefing: await savedBriefing(server) };
 }
 
 /** Has the admin follow an issue, and something happen there. */
@@ -52,6 +55,21 @@ async function fillInbox(server: BuiltServer): Promise<void> {
 		})
 	});
 	if (!submitted.ok) throw new Error(`Commenting: ${submitted.status} ${await submitted.text()}`);
+}
+
+/** The address of a briefing that the admin saves. */
+async function savedBriefing(server: BuiltServer): Promise<string> {
+	const days = { from: '2025-03-01', to: '2025-06-30' };
+	const fields = { id: crypto.randomUUID(), title: 'Spring', summary: 'Calmer.', ...days };
+	const answer = await fetch(`${server.url}/b/${FULL}/briefing?/save`, {
+		method: 'POST',
+		headers: { cookie: await adminOf(server), origin: server.url, accept: 'text/html' },
+		body: new URLSearchParams(fields),
+		redirect: 'manual'
+	});
+	const at = answer.headers.get('location');
+	if (!at) throw new Error(`Saving a briefing: ${answer.status} ${await answer.text()}`);
+	return at;
 }
 
 /** A link at which the admin sets a new password. */

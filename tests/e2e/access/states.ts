@@ -95,6 +95,12 @@ export const STATES: Readonly<Record<string, readonly State[]>> = {
 	'/b/[board]/search': [at(`/b/${FULL}/search?q=taiwan`), ...both('/search')],
 	'/b/[board]/timeline': [...both('/timeline', allFolds)],
 	'/b/[board]/trends': [...both('/trends', allFolds)],
+	'/b/[board]/briefing': [
+		at(`/b/${FULL}/briefing?from=2025-03-01&to=2025-06-30`, allFolds),
+		{ path: `/b/${FULL}/briefing?from=2025-03-01&to=2025-06-30`, nobody: true },
+		at(`/b/${BARE}/briefing`)
+	],
+	'/b/[board]/briefing/[number]': [{ path: ({ briefing }) => briefing }],
 	'/b/[board]/compare': [
 		at(`/b/${FULL}/compare?from=2024-01-01&to=2026-01-01`),
 		...both('/compare')

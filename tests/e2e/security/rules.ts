@@ -79,6 +79,11 @@ export const RULES: Readonly<Record<string, Rule>> = {
 	'/b/[board]/timeline': onBoard('/timeline'),
 	'/b/[board]/trends': onBoard('/trends'),
 	'/b/[board]/compare': onBoard('/compare'),
+	'/b/[board]/briefing': onBoard('/briefing'),
+	// There is none: whoever may read the board is told so, and in the same words as everybody else.
+	'/b/[board]/briefing/[number]': rule(`/b/${PRIVATE}/briefing/1`, always(404)),
+	'/b/[board]/briefing.md': onBoard('/briefing.md'),
+	'/b/[board]/briefing.docx': onBoard('/briefing.docx'),
 	'/b/[board]/i/[issue]': onBoard('/i/heliograph-question'),
 	'/b/[board]/i/[issue]/dossier': onBoard('/i/heliograph-question/dossier'),
 	'/b/[board]/i/[issue]/follow': rule(`/b/${PRIVATE}/i/heliograph-question/follow`, followers),
@@ -121,6 +126,11 @@ const keepers: Statuses = (caller) => {
 	if (!READERS.includes(caller)) return 404;
 	return caller === 'admin' || caller === 'site admin' ? 0 : 403;
 };
+/** Who may edit the board, by a key too. */
+const editors: Statuses = (caller) => {
+	if (!READERS.includes(caller)) return 404;
+	return caller === 'viewer' || caller === 'read key' ? 403 : 0;
+};
 const inbox: Statuses = (caller) => (PEOPLE.includes(caller) ? 0 : 401);
 const people: Statuses = (caller) => (caller === 'site admin' ? 0 : 404);
 const displays: Statuses = (caller) => {
@@ -151,6 +161,7 @@ export const FORMS: Readonly<Record<string, Statuses>> = {
 	'/account?/dropSecond': account,
 	'/inbox?/mark': inbox,
 	'/inbox?/markAll': inbox,
+	'/b/[board]/briefing?/save': editors,
 	'/b/[board]/settings?/addMember': keepers,
 	'/b/[board]/settings?/setMember': keepers,
 	'/people?/invite': people,

@@ -6,6 +6,7 @@ import { openStore } from '#lib/server/store/sql-store.ts';
 import { KEPT } from '#lib/server/store/board-rows.ts';
 import * as accounts from '#lib/server/database/schema-accounts.sqlite.ts';
 import * as inboxes from '#lib/server/database/schema-inbox.sqlite.ts';
+import * as readers from '#lib/server/database/schema-reader.sqlite.ts';
 import * as boards from '#lib/server/database/schema.sqlite.ts';
 import { getTableColumns, getTableName, is } from 'drizzle-orm';
 import { SQLiteTable } from 'drizzle-orm/sqlite-core';
@@ -32,7 +33,7 @@ const moment = deleted.board.deleted ?? '';
 const before = new Date(Date.parse(moment) - 1).toISOString();
 
 /** Every table that has something of a board. */
-const TABLES = [boards, accounts, inboxes]
+const TABLES = [boards, accounts, inboxes, readers]
 	.flatMap((schema) => Object.values(schema))
 	.filter((each) => is(each, SQLiteTable))
 	.filter((table) => 'board' in getTableColumns(table))

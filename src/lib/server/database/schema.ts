@@ -2,6 +2,8 @@ import type * as postgresAccounts from './schema-accounts.postgres.ts';
 import type * as sqliteAccounts from './schema-accounts.sqlite.ts';
 import type * as postgresInbox from './schema-inbox.postgres.ts';
 import type * as sqliteInbox from './schema-inbox.sqlite.ts';
+import type * as postgresReader from './schema-reader.postgres.ts';
+import type * as sqliteReader from './schema-reader.sqlite.ts';
 import type * as postgres from './schema.postgres.ts';
 import type * as sqlite from './schema.sqlite.ts';
 
@@ -17,5 +19,6 @@ type Same<A, B> =
 export const ENGINES_AGREE: [
 	Same<Rows<typeof sqlite>, Rows<typeof postgres>>,
 	Same<Rows<typeof sqliteAccounts>, Rows<typeof postgresAccounts>>,
-	Same<Rows<typeof sqliteInbox>, Rows<typeof postgresInbox>>
-] = [true, true, true];
+	Same<Rows<typeof sqliteInbox>, Rows<typeof postgresInbox>>,
+	Same<Rows<typeof sqliteReader>, Rows<typeof postgresReader>>
+] = [true, true, true, true];

@@ -10,7 +10,7 @@ import type { Boards } from '../boards.ts';
 import type { ReaderStore } from '../store/reader-store.ts';
 import type { Reader } from './reader.ts';
 
-interface Asked {
+export interface Asked {
 	boards: Boards;
 	store: ReaderStore;
 	reader: Reader;

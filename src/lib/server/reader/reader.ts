@@ -3,6 +3,7 @@ import { addDays, dayOf, instantOf, startOf, type Day } from '#lib/domain/day.ts
 import { judgedOn } from '#lib/domain/judged.ts';
 import { isRefusal, refuse, type Refusal } from '#lib/domain/refusal.ts';
 import type { Slug } from '#lib/domain/slug.ts';
+import type { BriefingMaterial, BriefingSpan } from '#lib/protocol/briefing.ts';
 import type { CompareAnswer, CompareChoice } from '#lib/protocol/compare.ts';
 import { cursorBefore, DOSSIER_PAGE, type Dossier } from '#lib/protocol/dossier.ts';
 import type { ReasonsAnswer, ReasonsQuery } from '#lib/protocol/reasons.ts';
@@ -13,6 +14,7 @@ import type { Past, PastChoice, Reach } from '#lib/protocol/past.ts';
 import type { Boards } from '../boards.ts';
 import { orInTrouble } from '../database/trouble.ts';
 import type { ReaderStore } from '../store/reader-store.ts';
+import { briefingMaterial } from './briefing.ts';
 import { compare } from './compare.ts';
 import { issuePage } from './issue-page.ts';
 import { lighter } from './lighter.ts';
@@ -79,6 +81,13 @@ export class Reader {
 	compare(slug: Slug, choice: CompareChoice): Promise<CompareAnswer | Refusal> {
 		const today = dayOf(instantOf(this.#clock()));
 		return compare({ boards: this.#boards, store: this.#store, reader: this, today }, slug, choice);
+	}
+
+	/** What a briefing of a span is made of. */
+	briefing(slug: Slug, span: BriefingSpan): Promise<BriefingMaterial | Refusal> {
+		const today = dayOf(instantOf(this.#clock()));
+		const asked = { boards: this.#boards, store: this.#store, reader: this, today };
+		return briefingMaterial(asked, slug, span);
 	}
 
 	/** What one issue's page shows. */

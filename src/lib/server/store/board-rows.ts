@@ -21,6 +21,7 @@ export const KEPT = [
 	['rollup', 'board'],
 	['finding', 'id'],
 	['found', 'board'],
+	['briefing', 'digest'],
 	['visit', 'account'],
 	['inbox', 'revision'],
 	['inboxed', 'board'],

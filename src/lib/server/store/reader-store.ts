@@ -7,8 +7,15 @@ import type { Step } from '#lib/domain/series.ts';
 import type { Slug } from '#lib/domain/slug.ts';
 import type { TimelineChoice, TimelinePage } from '#lib/protocol/timeline.ts';
 import type { ScaleBreak } from '#lib/protocol/trends.ts';
+import type { Course } from '#lib/protocol/briefing.ts';
 import type { Between } from '#lib/protocol/compare.ts';
 import type { Days } from './store.ts';
+
+/** Points of an issue's line, each as milliseconds since 1970 and tension. */
+export interface Extremes {
+	high: readonly [at: number, tension: number] | null;
+	low: readonly [at: number, tension: number] | null;
+}
 
 /** What readers ask of the log beyond what the desk needs: the past as it is now judged. Throws only where the engine fails. */
 export interface ReaderStore {
@@ -28,6 +35,12 @@ export interface ReaderStore {
 	timeline(board: Slug, choice: TimelineChoice, today: Day): Promise<TimelinePage>;
 	/** What happened to an issue after a day, up to another, by the days that it speaks of. */
 	betweenDays(board: Slug, issue: Slug, days: { from: Day; to: Day }): Promise<Between>;
+	/** What the log says of an issue over days; `extremes`: where its line was highest and lowest. */
+	course(board: Slug, issue: Slug, asked: { days: Days; extremes: Extremes }): Promise<Course>;
+	/** The latest entries within days, newest first, at most `limit`. */
+	entriesWithin(board: Slug, days: Days, limit: number): Promise<Entry[]>;
+	/** What is dated after a day, the soonest first, as far as it had been recorded by a revision. */
+	scheduledAfter(board: Slug, day: Day, revision: number): Promise<Entry[]>;
 	/** What was recorded about an issue after a revision, up to another. */
 	betweenRevisions(
 		board: Slug,

@@ -7,20 +7,22 @@ import type { Step } from '#lib/domain/series.ts';
 import type { Slug } from '#lib/domain/slug.ts';
 import type { TimelineChoice, TimelinePage } from '#lib/protocol/timeline.ts';
 import type { ScaleBreak } from '#lib/protocol/trends.ts';
+import type { Course } from '#lib/protocol/briefing.ts';
 import type { Between } from '#lib/protocol/compare.ts';
 import type { Database } from '../database/database.ts';
 import { betweenDays, betweenRevisions } from './between.ts';
 import { CHANGE_COLUMNS, changeOf } from './change-rows.ts';
+import { courseOf, entriesWithin, scheduledAfter } from './course.ts';
 import { entriesOf, inPayload } from './held.ts';
 import { judgementsOn } from './judgements.ts';
 import { Lines } from './lines.ts';
 import { firstDayOf } from './marks.ts';
-import type { ReaderStore } from './reader-store.ts';
+import type { Extremes, ReaderStore } from './reader-store.ts';
 import { Rollups } from './rollups.ts';
 import { scaleBreaks } from './scale-breaks.ts';
-import type { Days } from './store.ts';
 import { Timeline } from './timeline.ts';
 import { sql } from './statement.ts';
+import type { Days } from './store.ts';
 
 /** Most measures and agreements in force that are told of one issue. */
 const MOST_IN_FORCE = 50;
@@ -92,6 +94,18 @@ export class SqlReaderStore implements ReaderStore {
 
 	betweenDays(board: Slug, issue: Slug, days: { from: Day; to: Day }): Promise<Between> {
 		return betweenDays(this.#db, board, issue, days);
+	}
+
+	course(board: Slug, issue: Slug, asked: { days: Days; extremes: Extremes }): Promise<Course> {
+		return courseOf(this.#db, board, issue, asked);
+	}
+
+	entriesWithin(board: Slug, days: Days, limit: number): Promise<Entry[]> {
+		return entriesWithin(this.#db, board, days, limit);
+	}
+
+	scheduledAfter(board: Slug, day: Day, revision: number): Promise<Entry[]> {
+		return scheduledAfter(this.#db, board, day, revision);
 	}
 
 	betweenRevisions(

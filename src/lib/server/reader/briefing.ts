@@ -1,0 +1,102 @@
+import type { Board } from '#lib/domain/board.ts';
+import { comparisonOf } from '#lib/domain/comparison.ts';
+import { addDays, dayOf, instantOf, startOf, type Day } from '#lib/domain/day.ts';
+import { isRefusal, type Refusal } from '#lib/domain/refusal.ts';
+import type { Slug } from '#lib/domain/slug.ts';
+import { indexOn } from '#lib/domain/tension-index.ts';
+import type { SeriesAnswer } from '#lib/protocol/api.ts';
+import {
+	eveOf,
+	type BriefingMaterial,
+	type BriefingSpan,
+	type Course,
+	type IndexMark
+} from '#lib/protocol/briefing.ts';
+import type { Asked } from './compare.ts';
+
+/** Entries of a span that are read to choose from. */
+const ENTRIES = 200;
+/** About how many steps a line is read in: every extreme is among them. */
+const POINTS = 100;
+
+/** What a briefing of a span is made of: the same states as two days compared, and what lies between them. */
+export async function briefingMaterial(
+	asked: Asked,
+	slug: Slug,
+	span: BriefingSpan
+): Promise<BriefingMaterial | Refusal> {
+	const { boards, store, reader, today } = asked;
+	const present = await boards.board(slug);
+	if (isRefusal(present)) return present;
+	const before = await reader.judged(present, eveOf(span));
+	const after = span.to === today ? present : await reader.judged(present, span.to);
+	const moves = comparisonOf(before, after);
+	const issues = moves.map(({ issue }) => issue);
+	const series = await boards.series(slug, { ...span, issues, points: POINTS });
+	if (isRefusal(series)) return series;
+	const [courses, found, scheduled] = await Promise.all([
+		coursesOf(asked, slug, span, series),
+		store.entriesWithin(slug, span, ENTRIES + 1),
+		scheduledAt(asked, present, span.to)
+	]);
+	if (isRefusal(scheduled)) return scheduled;
+	return {
+		...{ span, before, after, moves, courses, scheduled, today, revision: present.revision },
+		index: {
+			from: indexOn(before, eveOf(span)),
+			to: indexOn(after, span.to),
+			...indexExtremes(series.index, span)
+		},
+		entries: found.slice(0, ENTRIES).toReversed(),
+		more: found.length > ENTRIES
+	};
+}
+
+async function coursesOf(
+	{ store }: Asked,
+	slug: Slug,
+	days: BriefingSpan,
+	{ issues }: SeriesAnswer
+): Promise<Map<Slug, Course>> {
+	const courses = issues.map(async ({ issue, steps }): Promise<[Slug, Course]> => {
+		const points = steps.flatMap(([at, tension]): [number, number][] =>
+			tension === null ? [] : [[at, tension]]
+		);
+		const extremes = extremesOf(points);
+		return [issue, await store.course(slug, issue, { days, extremes })];
+	});
+	return new Map(await Promise.all(courses));
+}
+
+/** The first of the highest and of the lowest points of a line. */
+function extremesOf(points: readonly (readonly [at: number, value: number])[]) {
+	const [first = null] = points;
+	const pick = (isBeyond: (value: number, than: number) => boolean) =>
+		points.reduce((found, point) => (found && isBeyond(point[1], found[1]) ? point : found), first);
+	return { high: pick((value, than) => value > than), low: pick((value, than) => value < than) };
+}
+
+function indexExtremes(
+	steps: SeriesAnswer['index'],
+	{ from, to }: BriefingSpan
+): { high: IndexMark | null; low: IndexMark | null } {
+	const [first, end] = [startOf(from), startOf(addDays(to, 1))];
+	const { high, low } = extremesOf(
+		steps.flatMap(([at, index]): [number, number][] =>
+			index === null || at >= end ? [] : [[Math.max(at, first), index]]
+		)
+	);
+	const mark = (point: typeof high): IndexMark | null =>
+		point && { day: dayOf(instantOf(point[0])), index: point[1] };
+	return { high: mark(high), low: mark(low) };
+}
+
+/** What had been scheduled when a day ended, as far as it still stands. */
+async function scheduledAt({ boards, store, today }: Asked, present: Board, day: Day) {
+	if (day >= today) return store.scheduledAfter(present.slug, day, present.revision);
+	const ended = instantOf(startOf(addDays(day, 1)) - 1);
+	const revision = await boards.revisionAt(present.slug, ended);
+	return typeof revision === 'number'
+		? store.scheduledAfter(present.slug, day, revision)
+		: revision;
+}

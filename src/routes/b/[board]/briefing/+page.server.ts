@@ -1,0 +1,48 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import * as z from 'zod/mini';
+import { CommandId } from '#lib/domain/command-id.ts';
+import { dayOf, instantOf } from '#lib/domain/day.ts';
+import { isRefusal, refuseInvalid, type Refusal } from '#lib/domain/refusal.ts';
+import { whyNot } from '#lib/domain/rights.ts';
+import { HTTP_STATUS } from '#lib/protocol/api.ts';
+import { fieldsOf } from '#lib/server/auth/page-event.ts';
+import { documentOf, Written } from './briefing-here.ts';
+import { titleOf } from '#lib/ui/briefing/paper-words.ts';
+import type { Actions, PageServerLoad } from './$types.js';
+
+const Older = z.optional(z.string().check(z.regex(/^[1-9]\d{0,9}$/)));
+
+/** The briefing of the days that the address names, and those that were saved. */
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const document = await documentOf({ locals, params }, url.searchParams);
+	if (isRefusal(document)) error(HTTP_STATUS[document.code], document.message);
+	const older = Older.safeParse(url.searchParams.get('older') ?? undefined).data;
+	const saved = await locals.briefings.list(params.board, older ? Number(older) : undefined);
+	if (isRefusal(saved)) error(HTTP_STATUS[saved.code], saved.message);
+	return { document, saved, today: dayOf(instantOf(Date.now())), id: crypto.randomUUID() };
+};
+
+const Saving = z.extend(Written, { id: CommandId });
+
+export const actions: Actions = {
+	save: async ({ locals, params, request }) => {
+		const board = await locals.boards.board(params.board);
+		if (isRefusal(board)) error(HTTP_STATUS[board.code], board.message);
+		const fields = await fieldsOf(request);
+		const { title = '', summary = '', from = '', to = '' } = fields;
+		const refused = (refusal: Refusal) =>
+			fail(HTTP_STATUS[refusal.code], { title, summary, refusal });
+		const forbidden = whyNot(locals.asker, board, 'briefing.save');
+		if (forbidden) return refused(forbidden);
+		const given = Saving.safeParse(fields);
+		if (!given.success) return refused(refuseInvalid(given.error));
+		const document = await documentOf({ locals, params }, new URLSearchParams({ from, to }));
+		if (isRefusal(document)) return refused(document);
+		const number = await locals.briefings.save(params.board, {
+			...{ id: given.data.id, document, summary: given.data.summary ?? '' },
+			title: given.data.title || titleOf(document)
+		});
+		if (typeof number !== 'number') return refused(number);
+		redirect(303, `/b/${params.board}/briefing/${number}?new`);
+	}
+};
