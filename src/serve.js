@@ -8,6 +8,12 @@ const LEAVING = { connection: 'close', 'retry-after': '1', 'content-type': 'appl
 const STOPPING = JSON.stringify({
 	error: { code: 'unavailable', message: 'This server is being stopped: ask again' }
 });
+/** How long a request may take to come, in ms: its head, and all of it. Who is slower is let go. */
+const PATIENCE = {
+	headersTimeout: 8_000,
+	requestTimeout: 30_000,
+	connectionsCheckingInterval: 1_000
+};
 /** Connections that may wait to be taken: after a restart all viewers come at once. */
 const BACKLOG = 4_096;
 
@@ -33,7 +39,7 @@ let answer = (_, response) => void response.writeHead(503).end();
 const unfinished = new Set();
 
 // Sockets attach while the application starts, behind this listener, or both would answer.
-const server = createServer((request, response) => answer(request, response));
+const server = createServer(PATIENCE, (request, response) => answer(request, response));
 
 /**
  * Answers requests with the pages, telling them the public address, and whence a request comes, in headers no client can set.

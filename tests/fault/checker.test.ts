@@ -102,7 +102,7 @@ async function suffer(
 	clients: readonly Client[],
 	ledger: Ledger
 ): Promise<Wait> {
-	const isVeryLong = ACTIONS >= 100 && Math.random() < 0.05;
+	const isVeryLong = ACTIONS >= 50 && Math.random() < 0.05;
 	for (const fault of faults) await fault.begin();
 	await setTimeout(Math.random() * (isVeryLong ? VERY_LONG : LONGEST));
 	for (const fault of faults.toReversed()) await fault.end();

@@ -45,3 +45,11 @@ test('V33: Demarche itself is not held back', () => {
 	const system = { ...anActor(), kind: 'system' as const };
 	for (let sent = 0; sent < 9; sent += 1) expect(limits.spend(system, 'a', 0)).toBeUndefined();
 });
+
+test('V33: a clock that is put back holds nobody back for longer than they may be at all', () => {
+	const limits = limitsOf(3, 100);
+	expect(limits.spend(ann, 'a', 86_400_000)).toBeUndefined();
+	limits.spend(ann, 'a', 0);
+	expect(limits.spend(ann, 'a', 20_000)).toBeUndefined();
+	expect(limits.spend(ann, 'a', 40_000)).toBeUndefined();
+});

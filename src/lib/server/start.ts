@@ -7,6 +7,7 @@ import { nothingShared } from './boards/shared.ts';
 import { Briefings } from './briefing/briefings.ts';
 import { BriefingStore } from './briefing/briefing-store.ts';
 import { firstAdminPath, openAccounts, type Identity } from './auth/open-accounts.ts';
+import { boundCallers } from './callers.ts';
 import { addressOf } from './client-address.ts';
 import { commandLimits } from './command-limits.ts';
 import { readConfig, type Config } from './config.ts';
@@ -62,6 +63,7 @@ export async function start(version: string): Promise<void> {
 	log.level = config.log;
 	guests.limit(config.connections, config.trustedProxies);
 	commandLimits.limit(config.commands);
+	if (!shared[APPLICATION]) boundCallers(httpServer(), config.connections, config.trustedProxies);
 	shared[APPLICATION] ??= await open(config, version);
 }
 

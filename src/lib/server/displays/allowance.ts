@@ -20,6 +20,9 @@ export class Allowance {
 	/** Ms until this one may do it once more; 0 where it may now. */
 	wait(who: string, now: number): number {
 		const { burst, refill } = this.#limits;
+		// Nobody owes more than all of it: the clock was put back since.
+		const latest = now + burst * refill;
+		if ((this.#whole.get(who) ?? 0) > latest) this.#whole.set(who, latest);
 		const owed = Math.max(0, (this.#whole.get(who) ?? 0) - now);
 		return Math.max(0, owed - (burst - 1) * refill);
 	}
