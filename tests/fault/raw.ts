@@ -16,7 +16,8 @@ export async function aWire(url: string): Promise<Socket> {
 export async function heardOn(wire: Socket): Promise<string> {
 	let heard = '';
 	wire.on('data', (data) => (heard += data.toString('latin1')));
-	if (!wire.closed) await once(wire, 'close');
+	// It may end by an error, too.
+	if (!wire.closed) await new Promise((resolve) => wire.once('close', resolve));
 	return heard;
 }
 
