@@ -7,7 +7,8 @@ import { Era, eraId, MOST_ERAS } from './era.ts';
 import { same } from './fields.ts';
 import { refuse, type Refusal } from './refusal.ts';
 
-export function add(board: Board, { type: _, ...body }: CommandOf<'era.add'>): Decision {
+export function add(board: Board, command: CommandOf<'era.add'>): Decision {
+	const { type: _, ...body } = command;
 	if (board.eras.length >= MOST_ERAS) {
 		return refuse('invalid', `A board names at most ${MOST_ERAS} spans`, {
 			name: 'is one too many'

@@ -31,14 +31,8 @@ export function restoring(
 	{ note, restored }: Restored
 ): Inverse {
 	if (isTalk(happening)) return talkBack(happening.type, revision, note);
+	if (isFinal(happening)) return impossible('What this did is not taken back by undoing it');
 	switch (happening.type) {
-		case 'board.created':
-		case 'board.archived':
-		case 'board.restored':
-		case 'board.deleted':
-		case 'person.added':
-		case 'issue.noted':
-			return impossible('What this did is not taken back by undoing it');
 		case 'board.edited':
 			return asked({ type: 'board.edit', note, ...boardEdit(restored) });
 		case 'category.added':
@@ -68,6 +62,20 @@ export function restoring(
 			return recordBack(board, happening, { recalled, note, restored });
 	}
 }
+
+const FINAL = [
+	'board.created',
+	'board.archived',
+	'board.restored',
+	'board.deleted',
+	'person.added',
+	'issue.noted'
+] as const;
+type Final = Extract<Happening, { type: (typeof FINAL)[number] }>;
+
+/** Whether undoing does not take it back. */
+const isFinal = (happening: Happening): happening is Final =>
+	FINAL.some((type) => type === happening.type);
 
 /** What was said is deleted, and what was proposed withdrawn; the rest stays said. */
 function talkBack(type: HappeningType, revision: number, note: string): Inverse {

@@ -59,14 +59,11 @@ function beforeNeeds({ happening, revision }: Change, recalled: readonly Recalle
 			return [{ kind: 'entry', entry: happening.entry }];
 		case 'position.stated':
 			return [{ kind: 'position', issue: happening.issue, position: happening.position.id }];
-		case 'position.withdrawn': {
-			const { issue, position } = happening;
-			const stated = statedAt({ id: position });
+		case 'position.withdrawn':
 			return [
-				{ kind: 'position', issue, position },
-				{ kind: 'changes', revisions: [stated] }
+				{ kind: 'position', issue: happening.issue, position: happening.position },
+				{ kind: 'changes', revisions: [statedAt({ id: happening.position })] }
 			];
-		}
 		default:
 			return [before];
 	}

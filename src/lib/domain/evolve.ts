@@ -1,6 +1,6 @@
 import { DEFAULT_SETTINGS, type Board } from './board.ts';
 import type { Category } from './category.ts';
-import type { Change, HappeningOf } from './change.ts';
+import type { Change, Happening, HappeningOf } from './change.ts';
 import { evolveEntries } from './evolve-entries.ts';
 import { withEra, type Era } from './era.ts';
 import { evolveIssues } from './evolve-issues.ts';
@@ -56,13 +56,21 @@ function frame(board: Board, { happening, revision, at }: Change): Partial<Board
 			return { people: [...board.people, happening.person] };
 		case 'person.edited':
 			return personEdited(board, happening.person, revision);
+		case 'era.edited':
+			return eraEdited(board, happening.era, revision);
+		default:
+			return eras(board, happening);
+	}
+}
+
+/** The spans that a board names. */
+function eras(board: Board, happening: Happening): Partial<Board> {
+	switch (happening.type) {
 		case 'era.added':
 			return {
 				eras: withEra(board.eras, happening.era),
 				removedEras: board.removedEras.filter((id) => id !== happening.era.id)
 			};
-		case 'era.edited':
-			return eraEdited(board, happening.era, revision);
 		case 'era.removed':
 			return {
 				eras: board.eras.filter(({ id }) => id !== happening.era),

@@ -9,7 +9,7 @@ const NOW = Date.UTC(2026, 7, 1, 9);
 test('S6: the sample is entered in one commit: all of it, or nothing', async () => {
 	const store = new MemoryStore();
 	store.faults = ['before'];
-	await expect(seedSample(new Boards(store, () => NOW))).rejects.toThrow('cannot be entered');
+	await expect(seedSample(new Boards(store, () => NOW))).rejects.toThrow('cannot save changes now');
 	expect(store.logs.get('us-china') ?? []).toEqual([]);
 
 	const boards = new Boards(store, () => NOW);
