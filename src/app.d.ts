@@ -26,6 +26,8 @@ declare global {
 			/** The database failed the page that was asked for. */
 			inTrouble?: boolean;
 			theme: Theme;
+			/** Tells the logs from those of before the database was restored. */
+			epoch: string;
 			/** The boards, as whoever asks may see them. */
 			boards: Boards;
 			records: Records;

@@ -47,7 +47,7 @@ const onlyOurPages: Handle = ({ event, resolve }) => {
 };
 
 const withAsker: Handle = async ({ event, resolve }) => {
-	const { boards, records, reader, briefings, gate, ...rest } = applicationHere();
+	const { epoch, boards, records, reader, briefings, gate, ...rest } = applicationHere();
 	const { displays, inboxes, visits, accounts, members, ways, keys } = rest;
 	const { headers } = event.request;
 	const known = await gate.who({
@@ -58,6 +58,7 @@ const withAsker: Handle = async ({ event, resolve }) => {
 	if (known.wrongKey) return refused(refuse('unidentified', 'This key is none, or none any more'));
 	const { asker, person } = known;
 	Object.assign(event.locals, {
+		epoch,
 		asker,
 		person,
 		accounts,

@@ -15,6 +15,7 @@ test('H2: without a variable set, every value has its default', () => {
 		admin: undefined,
 		signIn: { signUp: false, provider: undefined },
 		mail: undefined,
+		backup: { folder: undefined, every: 86_400_000, keep: 14 },
 		log: 'info'
 	});
 });
@@ -45,6 +46,7 @@ test('H2: what the environment says stands', () => {
 		admin: undefined,
 		signIn: { signUp: false, provider: undefined },
 		mail: undefined,
+		backup: { folder: undefined, every: 86_400_000, keep: 14 },
 		log: 'warn'
 	});
 });

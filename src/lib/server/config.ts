@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { Email, NewPassword } from '#lib/protocol/accounts.ts';
 import { isIP } from 'node:net';
 import type { CommandRates } from './command-limits.ts';
+import { backupOf, BackupVariables, type BackupConfig } from './config-backup.ts';
 import { mailOf, MailVariables, type MailConfig } from './config-mail.ts';
 import { SignInVariables, signInOf, type SignInConfig } from './config-sign-in.ts';
 import type { ConnectionLimits } from './guests.ts';
@@ -54,6 +55,7 @@ const Environment = z.object({
 	DEMARCHE_ADMIN_PASSWORD: z.optional(NewPassword),
 	...SignInVariables.shape,
 	...MailVariables.shape,
+	...BackupVariables.shape,
 	DEMARCHE_CONNECTIONS: limit('20000'),
 	DEMARCHE_CONNECTIONS_EACH: limit('1000'),
 	DEMARCHE_COMMANDS_EACH: limit('600'),
@@ -79,6 +81,7 @@ export interface Config {
 	readonly signIn: SignInConfig;
 	/** How mail is sent; undefined where none is. */
 	readonly mail: MailConfig | undefined;
+	readonly backup: BackupConfig;
 	readonly connections: ConnectionLimits;
 	readonly commands: CommandRates;
 	readonly log: (typeof LEVELS)[number];
@@ -119,6 +122,7 @@ export function configOf(variables: Variables): Config | StartError {
 		admin,
 		signIn,
 		mail,
+		backup: backupOf(parsed.data),
 		connections: {
 			inAll: Number(parsed.data.DEMARCHE_CONNECTIONS),
 			fromOne: Number(parsed.data.DEMARCHE_CONNECTIONS_EACH)

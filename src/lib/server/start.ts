@@ -30,9 +30,12 @@ import { announce, httpServer } from './process.ts';
 import { Reader } from './reader/reader.ts';
 import { seedSample } from './sample/seed-sample.ts';
 import { SqlReaderStore } from './store/sql-reader-store.ts';
+import { epochOf } from './store/epoch.ts';
 import { openStore } from './store/sql-store.ts';
 import type { Store } from './store/store.ts';
 import { AccountVisits } from './visits/account-visits.ts';
+import { BackupRound } from './whole/backup-round.ts';
+import { refuseUnfinished } from './whole/unfinished.ts';
 
 /** How often to look for what other processes have committed, should news of it have been lost. */
 const LOOK_EVERY = 2_000;
@@ -42,6 +45,8 @@ const PURGE_EVERY = 3_600_000;
 
 /** What lives as long as the process. */
 interface Application extends Identity {
+	/** Tells the logs from those of before the database was restored. */
+	readonly epoch: string;
 	readonly boards: Boards;
 	readonly records: Records;
 	readonly reader: Reader;
@@ -75,7 +80,7 @@ export function applicationHere(): Application {
 }
 
 async function open(config: Config, version: string): Promise<Application> {
-	const { database, health } = observed(await openDatabase(config.databaseUrl));
+	const { database, health, epoch } = await openWhole(config.databaseUrl);
 	const store = openStore(database);
 	const doors = nothingShared();
 	const boards = new Boards(store, Date.now, ANYONE, doors);
@@ -93,12 +98,14 @@ async function open(config: Config, version: string): Promise<Application> {
 	const firstAdmin = await patiently(() => firstAdminPath(identity.accounts, config.admin));
 	const { origin } = config;
 	const hub = new Hub(httpServer(), boards, { origin, version, gate, counts, health });
-	const displays = displaysIn(displayStore, boards);
+	const displays = displaysOf(displayStore, boards);
 	const displaySockets = new DisplaySockets(httpServer(), displays, { origin, gate });
 	identity.watch.start();
+	const stopBackups = new BackupRound(database, config.backup).start();
 	const stop = async () => {
 		await hub.leave();
 		letUp();
+		stopBackups();
 		await identity.watch.stop();
 		hub.close();
 		await displaySockets.close();
@@ -108,10 +115,17 @@ async function open(config: Config, version: string): Promise<Application> {
 	};
 	const address = (request: IncomingMessage) => addressOf(request, config.trustedProxies);
 	announce({ ...config, addressOf: address, firstAdmin, stop });
-	return { boards, records, reader, briefings, displays, inboxes, visits, ...identity };
+	return { epoch, boards, records, reader, briefings, displays, inboxes, visits, ...identity };
 }
 
-const displaysIn = (store: DisplayStore, boards: Boards): Displays =>
+/** The database, which must be whole, how it does, and of which epoch its logs are. */
+async function openWhole(url: string) {
+	const { database, health } = observed(await openDatabase(url));
+	await patiently(() => refuseUnfinished(database));
+	return { database, health, epoch: await patiently(() => epochOf(database)) };
+}
+
+const displaysOf = (store: DisplayStore, boards: Boards): Displays =>
 	new Displays({
 		store,
 		findBoard: (board, asker) => boards.as(asker).board(board),

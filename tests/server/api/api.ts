@@ -25,6 +25,8 @@ export class Api {
 	readonly boards: Boards;
 	readonly records: Records;
 	asker: Asker = anAsker();
+	/** Of which epoch the log is. */
+	epoch = '0a1b2c3d';
 	#now = Date.UTC(2025, 5, 15, 12);
 	#sent = 0;
 
@@ -62,6 +64,7 @@ export class Api {
 				boards: this.boards.as(this.asker),
 				records: this.records.of(this.boards.as(this.asker)),
 				asker: this.asker,
+				epoch: this.epoch,
 				requestId: 'r1'
 			}
 		};

@@ -4,7 +4,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import type { Database } from '#lib/server/database/database.ts';
-import { openBeside, openDatabase } from '#lib/server/database/open.ts';
+import { openAlone, openBeside, openDatabase, openExisting } from '#lib/server/database/open.ts';
 import { openStore } from '#lib/server/store/sql-store.ts';
 import { StartError } from '#lib/server/start-error.ts';
 import { createBoard } from '../../domain/arbitrary-moves.ts';
@@ -49,6 +49,30 @@ test('L11: a start right after the server of a file was killed is not refused', 
 	const db = await opened(openDatabase(`file:${file}`));
 	expect(await db.read(COUNT)).toMatchObject([{ count: 0 }]);
 });
+
+test('O3: a tool that must be alone with a file is refused while a server has it, and makes none where none is', async () => {
+	const url = `file:${path.join(aFolder(), 'demarche.db')}`;
+	await expect(openExisting(url)).rejects.toThrow('there is no database');
+	await expect(openAlone(url, { mustExist: true })).rejects.toThrow('there is no database');
+	await opened(openDatabase(url));
+	await expect(openAlone(url)).rejects.toThrow('is already open by another Demarche server');
+});
+
+test.skipIf(!POSTGRES)(
+	'O3: a tool that must be alone with a PostgreSQL database is refused while anybody has it open',
+	async () => {
+		const { url, drop } = await aDatabase(POSTGRES ?? '');
+		onTestFinished(drop);
+		const server = await openDatabase(url);
+		await server.read(COUNT);
+		await expect(openAlone(url)).rejects.toThrow('other connections are open to that database');
+		await server.close();
+		// The server of the database notices a moment later that they are gone.
+		const alone = await vi.waitFor(() => openAlone(url));
+		expect(await alone.read(COUNT)).toMatchObject([{ count: 0 }]);
+		await alone.close();
+	}
+);
 
 test('L15: a store whose engine is gone is not ready', async () => {
 	const db = await openDatabase(`file:${path.join(aFolder(), 'demarche.db')}`);

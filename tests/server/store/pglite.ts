@@ -16,6 +16,11 @@ export async function openPglite(): Promise<PGlite> {
 export const databaseOn = (lite: PGlite): Database => ({
 	engine: 'postgres',
 	read: async ({ sql, args }) => (await lite.query(numbered(sql), [...args])).rows,
+	frozen: (work) =>
+		lite.transaction(async (tx) => {
+			await tx.exec('set transaction isolation level repeatable read');
+			return work(async ({ sql, args }) => (await tx.query(numbered(sql), [...args])).rows);
+		}),
 	write: (statements) => write(lite, statements),
 	listen: async (heard) => void (await lite.listen('demarche', heard)),
 	close: () => Promise.resolve()

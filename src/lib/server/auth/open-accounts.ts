@@ -8,7 +8,7 @@ import { AccessWatch } from './access-watch.ts';
 import { AccountStore } from './account-store.ts';
 import { Accounts } from './accounts.ts';
 import { ApiKeys } from './api-keys.ts';
-import { decided } from './decisions.ts';
+import { decided } from '../database/decisions.ts';
 import { Gate } from './gate.ts';
 import { Members } from './members.ts';
 import { OneTimeLinks } from './one-time-links.ts';

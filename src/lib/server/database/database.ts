@@ -6,12 +6,16 @@ export interface Statement {
 	readonly args: readonly Value[];
 }
 
+export type Read = (query: Statement) => Promise<unknown[]>;
+
 /** One open engine, migrated. Throws what the engine throws; a unique key that is taken is an answer. */
 export interface Database {
 	/** For what the engines do in ways of their own. */
 	readonly engine: 'sqlite' | 'postgres';
 	/** The rows of a query. */
-	read(query: Statement): Promise<unknown[]>;
+	read: Read;
+	/** Does work whose reads all see the database as it is now, whatever is committed meanwhile. They may take as long as they need. */
+	frozen<T>(work: (read: Read) => Promise<T>): Promise<T>;
 	/** Commits the statements durably, all or none; `taken` where a unique key was, and then nothing is written. */
 	write(statements: readonly Statement[]): Promise<'written' | 'taken'>;
 	/**

@@ -1,7 +1,7 @@
 import Connection from 'libsql';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import type { Database, Statement } from './database.ts';
+import type { Database, Read, Statement } from './database.ts';
 import { holdFile } from './file-lock.ts';
 import { migrateSqlite } from './migrate-sqlite.ts';
 import { Prepared } from './prepared.ts';
@@ -34,15 +34,16 @@ export async function openFileBeside(file: string): Promise<Database> {
 		connection.exec(`PRAGMA ${setting}`);
 	}
 	await migrateSqlite(connection);
-	return databaseOf(connection);
+	return databaseOf(connection, file);
 }
 
 /** The client of the driver prepares every statement anew, and makes a row property by property: here it is used as it is. */
-function databaseOf(connection: Connection.Database): Database {
+function databaseOf(connection: Connection.Database, file: string): Database {
 	const prepared = new Prepared(connection);
 	return {
 		engine: 'sqlite',
 		read: async ({ sql, args }) => told(() => prepared.of(sql).all([...args])),
+		frozen: (work) => frozen(file, work),
 		write: async (statements) => write(connection, prepared, statements),
 		listen: () => Promise.resolve(),
 		close: async () => void connection.close()
@@ -54,6 +55,21 @@ function told<T>(work: () => T): T {
 		return work();
 	} catch (error) {
 		throw sqliteTroubleOf(error);
+	}
+}
+
+/** In a transaction on a connection of its own, which holds up nobody who writes. */
+async function frozen<T>(file: string, work: (read: Read) => Promise<T>): Promise<T> {
+	const apart = new Connection(file, { timeout: BUSY_PATIENCE });
+	const prepared = new Prepared(apart);
+	try {
+		apart.exec('begin');
+		// A transaction sees what was committed before its first read, not before it began.
+		apart.prepare('select count(*) from sqlite_schema').all([]);
+		return await work(async ({ sql, args }) => told(() => prepared.of(sql).all([...args])));
+	} finally {
+		if (apart.inTransaction) apart.exec('rollback');
+		apart.close();
 	}
 }
 

@@ -1,9 +1,10 @@
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
+import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { log } from '../log.ts';
-import type { Database, Statement } from './database.ts';
+import type { Database, Read, Statement } from './database.ts';
 import { Listening } from './listening.ts';
 import { migrationsOf } from './migrations.ts';
 import { troubleOf } from './postgres-trouble.ts';
@@ -29,16 +30,18 @@ types.setTypeParser(20, Number);
 
 /** A database on a PostgreSQL server, shared by any number of processes. */
 export async function openPostgres(url: string): Promise<Database> {
+	const name = `demarche ${randomUUID()}`;
 	try {
-		await migrateOnce(url);
+		await migrateOnce(url, name);
 	} catch (error) {
 		throw troubleOf(error);
 	}
-	const pool = openPool(url);
+	const pool = openPool(url, name);
 	const listening = new Listening(url);
 	return {
 		engine: 'postgres',
 		read: (query) => read(pool, query),
+		frozen: (work) => frozen(url, name, work),
 		write: (statements) => write(pool, statements),
 		listen: (heard) => listening.start(heard),
 		// A server that is gone answers no farewell.
@@ -50,8 +53,13 @@ export async function openPostgres(url: string): Promise<Database> {
 }
 
 /** On a connection of its own: the lock ends with it, whatever happens. */
-async function migrateOnce(url: string): Promise<void> {
-	const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: PATIENCE, types });
+async function migrateOnce(url: string, name: string): Promise<void> {
+	const client = new pg.Client({
+		connectionString: url,
+		application_name: name,
+		connectionTimeoutMillis: PATIENCE,
+		types
+	});
 	// What breaks the connection fails the statement under way, too.
 	client.on('error', () => undefined);
 	try {
@@ -63,9 +71,11 @@ async function migrateOnce(url: string): Promise<void> {
 	}
 }
 
-function openPool(url: string): pg.Pool {
+/** `name`: what the server knows the connections of this pool by. */
+function openPool(url: string, name: string): pg.Pool {
 	const pool = new pg.Pool({
 		connectionString: url,
+		application_name: name,
 		max: CONNECTIONS,
 		connectionTimeoutMillis: PATIENCE,
 		keepAlive: true,
@@ -77,6 +87,28 @@ function openPool(url: string): pg.Pool {
 	// One that breaks while it is in use says so in its answer: nobody else need hear it.
 	pool.on('connect', (client) => client.on('error', () => undefined));
 	return pool;
+}
+
+/** On a connection of its own, without the deadlines of the others. */
+async function frozen<T>(url: string, name: string, work: (read: Read) => Promise<T>): Promise<T> {
+	const client = new pg.Client({
+		connectionString: url,
+		application_name: name,
+		connectionTimeoutMillis: PATIENCE,
+		types
+	});
+	client.on('error', () => undefined);
+	try {
+		await client.connect();
+		await client.query('begin isolation level repeatable read read only');
+		// What it sees is settled by its first query, not when it begins.
+		await client.query('select 1');
+		return await work(async (query) => (await client.query(preparedOf(query))).rows);
+	} catch (error) {
+		throw troubleOf(error);
+	} finally {
+		await client.end();
+	}
 }
 
 /** Asks again, once, where the connection broke: it may have been cut long before it was used. */

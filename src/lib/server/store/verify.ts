@@ -15,7 +15,8 @@ export type Verdict =
 	| { whole: false; revision: number; why: string };
 
 const Named = z.object({ slug: z.string() });
-const Row = z.object({
+/** A row of the log as it is read. */
+export const LogRow = z.object({
 	board: z.string(),
 	revision: z.number(),
 	command: z.string(),
@@ -32,26 +33,46 @@ const Row = z.object({
 	who: z.nullable(z.string()),
 	hash: z.nullable(z.string())
 });
+export type LogRow = z.infer<typeof LogRow>;
 
 /**
  * Goes through the log of a board and makes every hash again. `note`: a hash written down elsewhere; `noted` is the
  * revision that has it, and without it a log that was cut off at its end, or sealed anew from some change on, looks whole.
  */
 export async function verify(db: Database, board: Slug, note?: string): Promise<Verdict> {
-	let last: Last = { revision: 0, hash: ROOT, command: '', ordinal: 0 };
+	const links = new Links();
 	let noted: number | null = null;
 	for (;;) {
-		const rows = await after(db, board, last.revision);
+		const rows = await after(db, board, links.revision);
 		for (const row of rows) {
-			const why = faultOf(row, last);
-			if (why !== null) return { whole: false, revision: last.revision + 1, why };
-			last = { ...row, hash: row.hash ?? last.hash };
-			if (last.hash === note) noted = row.revision;
+			const why = links.add(row);
+			if (why !== null) return { whole: false, revision: links.revision + 1, why };
+			if (links.head === note) noted = row.revision;
 		}
 		if (rows.length < PAGE) {
-			return { whole: true, revision: last.revision, head: last.hash, noted };
+			return { whole: true, revision: links.revision, head: links.head, noted };
 		}
 		await setImmediate();
+	}
+}
+
+/** The chain of one board's log, followed link by link from its beginning. */
+export class Links {
+	#last: Last = { revision: 0, hash: ROOT, command: '', ordinal: 0 };
+
+	get revision(): number {
+		return this.#last.revision;
+	}
+
+	get head(): string {
+		return this.#last.hash;
+	}
+
+	/** Goes on to the next row; why it is not the change that came next as it was recorded, or null where it is. */
+	add(row: ChangeRow): string | null {
+		const why = faultOf(row, this.#last);
+		if (why === null) this.#last = { ...row, hash: row.hash ?? this.#last.hash };
+		return why;
 	}
 }
 
@@ -75,7 +96,7 @@ async function after(db: Database, board: Slug, revision: number): Promise<Chang
 			PAGE
 		)
 	);
-	return rows.map((row) => Row.parse(row));
+	return rows.map((row) => LogRow.parse(row));
 }
 
 /** What the next row must follow. */

@@ -19,7 +19,7 @@ export const GET: RequestHandler = endpoint(async ({ locals, params, request, ur
 		? await boardThen(boards, params.board, at)
 		: await boardOf(boards, params.board, asked.query.revision);
 	if (isRefusal(board)) return board;
-	const headers = { etag: etagOf(board), 'cache-control': 'private, no-cache' };
+	const headers = { etag: etagOf(board, locals.epoch), 'cache-control': 'private, no-cache' };
 	if (isKnown(request, headers.etag)) return new Response(null, { status: 304, headers });
 	const { revision } = board;
 	return json({ board, revision, hash: await records.hashAt(board.slug, revision) }, { headers });

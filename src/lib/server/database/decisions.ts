@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Database } from '../database/database.ts';
+import type { Database } from './database.ts';
 
 const Row = z.object({ value: z.string() });
 

@@ -1,0 +1,29 @@
+import { parseArgs } from 'node:util';
+import { readConfig } from '#lib/server/config.ts';
+import { openAlone } from '#lib/server/database/open.ts';
+import { StartError } from '#lib/server/start-error.ts';
+import { restore } from '#lib/server/whole/restore.ts';
+
+// Puts a backup back into the database of DATABASE_URL, whose servers are stopped: `npm run restore -- FILE [--overwrite]`.
+const { values, positionals } = parseArgs({
+	allowPositionals: true,
+	options: { overwrite: { type: 'boolean', default: false } }
+});
+
+async function run(): Promise<void> {
+	const [file] = positionals;
+	if (file === undefined) throw new StartError('name the backup: npm run restore -- FILE');
+	const { databaseUrl } = readConfig();
+	const { boards, changes, rows } = await restore(file, () => openAlone(databaseUrl), values);
+	console.log(
+		`Restored: ${boards} boards, ${changes} changes, ${rows} rows in all, each as it was backed up`
+	);
+}
+
+try {
+	await run();
+} catch (error) {
+	if (!(error instanceof StartError)) throw error;
+	console.error(`Not restored: ${error.message}`);
+	process.exitCode = 1;
+}

@@ -1,0 +1,34 @@
+import { getTableName } from 'drizzle-orm';
+import { StartError } from '../start-error.ts';
+import { Links, LogRow } from '../store/verify.ts';
+import { readArchive } from './archive.ts';
+
+/** What an archive holds, by the counts that an operator knows it by. */
+export interface Contents {
+	readonly boards: number;
+	readonly changes: number;
+	readonly rows: number;
+}
+
+/** Reads an archive through: its checksum, and the hash chain of every board in it. Throws a StartError where it is unsound. */
+export async function verifyArchive(file: string): Promise<Contents> {
+	const chains = new Map<string, Links>();
+	let [rows, changes] = [0, 0];
+	for await (const page of readArchive(file)) {
+		rows += page.rows.length;
+		if (getTableName(page.table) !== 'change') continue;
+		changes += page.rows.length;
+		for (const row of page.rows) follow(chains, LogRow.parse(row), file);
+	}
+	return { boards: chains.size, changes, rows };
+}
+
+function follow(chains: Map<string, Links>, row: LogRow, file: string): void {
+	const chain = chains.get(row.board) ?? new Links();
+	chains.set(row.board, chain);
+	const why = chain.add(row);
+	if (why !== null)
+		throw new StartError(
+			`${file}: ${row.board} was altered at revision ${chain.revision + 1}: ${why}`
+		);
+}
