@@ -98,6 +98,7 @@ async function emptied(db: Database, place: Place): Promise<Place> {
 		'inbox',
 		'inboxed',
 		'visit',
+		'briefing',
 		'board'
 	];
 	const accounts = ['session', 'credential', 'two_factor', 'passkey', 'membership', 'api_key'];

@@ -2,6 +2,7 @@ import { getTableName, is } from 'drizzle-orm';
 import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import * as accounts from '../database/schema-accounts.sqlite.ts';
 import * as inbox from '../database/schema-inbox.sqlite.ts';
+import * as reader from '../database/schema-reader.sqlite.ts';
 import * as log from '../database/schema.sqlite.ts';
 
 /** What may be deleted at any time, for it is made again of the rest; of no use in another place. */
@@ -16,7 +17,7 @@ export const CACHES: readonly SQLiteTable[] = [
 
 /** Every other table of a database, each after those that its rows refer to. Both engines have the same. */
 export const TABLES: readonly SQLiteTable[] = inOrder(
-	[log, accounts, inbox]
+	[log, accounts, inbox, reader]
 		.flatMap((schema) => Object.values<unknown>(schema))
 		.filter((each) => is(each, SQLiteTable))
 		.filter((each) => !CACHES.includes(each))
