@@ -1,4 +1,5 @@
 import type { Asker } from '#lib/domain/asker.ts';
+import type { Refusal } from '#lib/domain/refusal.ts';
 import type { Who } from '#lib/protocol/access.ts';
 import type { Accounts } from '#lib/server/auth/accounts.ts';
 import type { ApiKeys } from '#lib/server/auth/api-keys.ts';
@@ -23,6 +24,8 @@ declare global {
 		}
 		interface Locals {
 			requestId: string;
+			/** Counts a refusal; there is nobody to count in some tests. */
+			refused?: (refusal: Refusal) => void;
 			/** The database failed the page that was asked for. */
 			inTrouble?: boolean;
 			theme: Theme;

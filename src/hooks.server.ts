@@ -1,14 +1,16 @@
-import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
+import type { Handle, HandleServerError, RequestEvent, ServerInit } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import { version } from '$app/environment';
-import { refused } from '#lib/server/api/endpoint.ts';
+import { refusedTo } from '#lib/server/api/endpoint.ts';
 import { refuse } from '#lib/domain/refusal.ts';
 import { isOurOrigin } from '#lib/server/origin.ts';
 import { keyIn } from '#lib/server/auth/key-in.ts';
 import { DatabaseTrouble } from '#lib/server/database/trouble.ts';
 import { tellable, tellablePath } from '#lib/server/failure.ts';
+import { log, withinRequest } from '#lib/server/log.ts';
 import { isOurHost } from '#lib/server/loopback.ts';
 import { announced } from '#lib/server/process.ts';
+import { requestIdOf } from '#lib/server/request-id.ts';
 import { applicationHere, start } from '#lib/server/start.ts';
 import { themeOf } from '#lib/ui/shell/theme.ts';
 
@@ -32,8 +34,28 @@ const onlyOurHost: Handle = ({ event, resolve }) => {
 	return new Response('This server does not answer to that name.\n', { status: 421 });
 };
 
+/** Names each request in all that is logged of it and in its answer, and says how long it took. */
 const withRequestId: Handle = ({ event, resolve }) => {
-	event.locals.requestId = crypto.randomUUID();
+	const requestId = requestIdOf(event.request.headers, announced()?.trustedProxies);
+	event.locals.requestId = requestId;
+	return withinRequest(requestId, async () => {
+		const began = performance.now();
+		const response = await resolve(event);
+		response.headers.set('x-request-id', requestId);
+		note(event, response.status, (performance.now() - began) / 1000);
+		return response;
+	});
+};
+
+function note(event: RequestEvent, status: number, seconds: number): void {
+	const { method } = event.request;
+	const { meters } = applicationHere().metrics;
+	meters.requested({ method, route: event.route.id ?? 'none', status, seconds });
+	log.debug({ method, path: tellablePath(event), status, seconds }, 'request answered');
+}
+
+const counted: Handle = ({ event, resolve }) => {
+	event.locals.refused = (refusal) => applicationHere().metrics.meters.refused(refusal);
 	return resolve(event);
 };
 
@@ -43,10 +65,12 @@ const onlyOurPages: Handle = ({ event, resolve }) => {
 	const changes = !['GET', 'HEAD', 'OPTIONS'].includes(method);
 	const ours = isOurOrigin(headers.get('origin'), headers.get('host'), announced()?.origin);
 	if (!changes || ours) return resolve(event);
-	return refused(refuse('forbidden', 'This request comes from a page of another site'));
+	return refusedTo(event, refuse('forbidden', 'This request comes from a page of another site'));
 };
 
 const withAsker: Handle = async ({ event, resolve }) => {
+	// Who may see figures is known without the database, by a token that is no key.
+	if (event.route.id === '/metrics') return resolve(event);
 	const { epoch, boards, records, reader, briefings, gate, ...rest } = applicationHere();
 	const { displays, inboxes, visits, accounts, members, ways, keys } = rest;
 	const { headers } = event.request;
@@ -55,7 +79,8 @@ const withAsker: Handle = async ({ event, resolve }) => {
 		key: keyIn(headers),
 		origin: event.url.origin
 	});
-	if (known.wrongKey) return refused(refuse('unidentified', 'This key is none, or none any more'));
+	if (known.wrongKey)
+		return refusedTo(event, refuse('unidentified', 'This key is none, or none any more'));
 	const { asker, person } = known;
 	Object.assign(event.locals, {
 		epoch,
@@ -104,9 +129,10 @@ const withSecurityHeaders: Handle = async ({ event, resolve }) => {
 };
 
 export const handle = sequence(
+	withRequestId,
+	counted,
 	withSecurityHeaders,
 	onlyOurHost,
-	withRequestId,
 	onlyOurPages,
 	withAsker,
 	withTheme

@@ -16,6 +16,7 @@ test('H2: without a variable set, every value has its default', () => {
 		signIn: { signUp: false, provider: undefined },
 		mail: undefined,
 		backup: { folder: undefined, every: 86_400_000, keep: 14 },
+		metrics: { loopback: false, token: undefined },
 		log: 'info'
 	});
 });
@@ -47,6 +48,7 @@ test('H2: what the environment says stands', () => {
 		signIn: { signUp: false, provider: undefined },
 		mail: undefined,
 		backup: { folder: undefined, every: 86_400_000, keep: 14 },
+		metrics: { loopback: false, token: undefined },
 		log: 'warn'
 	});
 });
@@ -64,6 +66,7 @@ test.each([
 	['ORIGIN', 'https://board.example/path'],
 	['ORIGIN', 'ftp://board.example'],
 	['DEMARCHE_SAMPLE', 'yes'],
+	['DEMARCHE_METRICS', 'on'],
 	['DEMARCHE_LOG', 'loud']
 ])('H3: %s="%s" is refused in one line that names it', (name, value) => {
 	const refused = configOf({ [name]: value });

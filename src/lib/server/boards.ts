@@ -95,6 +95,7 @@ export class Boards {
 		const living = await this.#live(slug);
 		const outcome = await this.#submit(living, id, command);
 		this.#forgetUnborn(slug, living);
+		this.#shared.answered?.(outcome);
 		return outcome;
 	}
 
@@ -158,11 +159,7 @@ export class Boards {
 	}
 
 	/** A page of what was said of an issue. */
-	async comments(
-		slug: Slug,
-		issue: Slug,
-		before: number | undefined
-	): Promise<CommentsAnswer | Refusal> {
+	async comments(slug: Slug, issue: Slug, before?: number): Promise<CommentsAnswer | Refusal> {
 		return (await this.#missing(slug, issue)) ?? this.#store.comments(slug, issue, before);
 	}
 

@@ -4,6 +4,7 @@ import { isIP } from 'node:net';
 import type { CommandRates } from './command-limits.ts';
 import { backupOf, BackupVariables, type BackupConfig } from './config-backup.ts';
 import { mailOf, MailVariables, type MailConfig } from './config-mail.ts';
+import { metricsOf, MetricsVariables, type MetricsConfig } from './config-metrics.ts';
 import { SignInVariables, signInOf, type SignInConfig } from './config-sign-in.ts';
 import type { ConnectionLimits } from './guests.ts';
 import { isLoopback } from './loopback.ts';
@@ -56,6 +57,7 @@ const Environment = z.object({
 	...SignInVariables.shape,
 	...MailVariables.shape,
 	...BackupVariables.shape,
+	...MetricsVariables.shape,
 	DEMARCHE_CONNECTIONS: limit('20000'),
 	DEMARCHE_CONNECTIONS_EACH: limit('1000'),
 	DEMARCHE_COMMANDS_EACH: limit('600'),
@@ -82,6 +84,7 @@ export interface Config {
 	/** How mail is sent; undefined where none is. */
 	readonly mail: MailConfig | undefined;
 	readonly backup: BackupConfig;
+	readonly metrics: MetricsConfig;
 	readonly connections: ConnectionLimits;
 	readonly commands: CommandRates;
 	readonly log: (typeof LEVELS)[number];
@@ -93,6 +96,7 @@ const SECRET = new Set([
 	'DEMARCHE_SECRET',
 	'DEMARCHE_ADMIN_PASSWORD',
 	'DEMARCHE_SMTP_URL',
+	'DEMARCHE_METRICS_TOKEN',
 	'DEMARCHE_OIDC_SECRET'
 ]);
 
@@ -123,17 +127,24 @@ export function configOf(variables: Variables): Config | StartError {
 		signIn,
 		mail,
 		backup: backupOf(parsed.data),
-		connections: {
-			inAll: Number(parsed.data.DEMARCHE_CONNECTIONS),
-			fromOne: Number(parsed.data.DEMARCHE_CONNECTIONS_EACH)
-		},
-		commands: {
-			ofOne: Number(parsed.data.DEMARCHE_COMMANDS_EACH),
-			onBoard: Number(parsed.data.DEMARCHE_COMMANDS_BOARD)
-		},
+		metrics: metricsOf(parsed.data),
+		...limitsOf(parsed.data),
 		log: DEMARCHE_LOG
 	};
 }
+
+const limitsOf = (
+	given: z.infer<typeof Environment>
+): Pick<Config, 'connections' | 'commands'> => ({
+	connections: {
+		inAll: Number(given.DEMARCHE_CONNECTIONS),
+		fromOne: Number(given.DEMARCHE_CONNECTIONS_EACH)
+	},
+	commands: {
+		ofOne: Number(given.DEMARCHE_COMMANDS_EACH),
+		onBoard: Number(given.DEMARCHE_COMMANDS_BOARD)
+	}
+});
 
 /** The configuration of this process. Throws a StartError that says which variable is wrong. */
 export function readConfig(): Config {

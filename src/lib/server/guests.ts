@@ -36,6 +36,11 @@ export class Guests {
 		return this.#count < this.#limits.inAll;
 	}
 
+	/** How many are connected. */
+	get size(): number {
+		return this.#count;
+	}
+
 	/** Counts a connection for as long as it lasts. */
 	count(connection: Connection): void {
 		const address = this.#addressOf(connection.request);

@@ -5,6 +5,8 @@ export interface Running {
 	readonly host: string;
 	readonly port: number;
 	readonly origin: string | undefined;
+	/** How many proxies before it are believed about where a request comes from, and how it is named. */
+	readonly trustedProxies: number;
 	/** The network address that a request comes from. */
 	readonly addressOf: (request: IncomingMessage) => string;
 	/** The path at which the first admin is made, while there is none. */

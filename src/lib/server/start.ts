@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import * as z from 'zod/mini';
 import { ANYONE } from '#lib/domain/asker.ts';
 import { Boards } from './boards.ts';
-import { nothingShared } from './boards/shared.ts';
+import { nothingShared, type Shared } from './boards/shared.ts';
 import { Briefings } from './briefing/briefings.ts';
 import { BriefingStore } from './briefing/briefing-store.ts';
 import { firstAdminPath, openAccounts, type Identity } from './auth/open-accounts.ts';
@@ -11,7 +11,7 @@ import { boundCallers } from './callers.ts';
 import { addressOf } from './client-address.ts';
 import { commandLimits } from './command-limits.ts';
 import { readConfig, type Config } from './config.ts';
-import { observed } from './database/health.ts';
+import { observed, type Health } from './database/health.ts';
 import { openDatabase } from './database/open.ts';
 import { DatabaseTrouble } from './database/trouble.ts';
 import { patiently } from './database/patiently.ts';
@@ -26,6 +26,9 @@ import type { Postman } from './inbox/postman.ts';
 import { guests } from './guests.ts';
 import { Hub } from './live/hub.ts';
 import { log } from './log.ts';
+import { metered } from './metrics/metered.ts';
+import type { Meters } from './metrics/meters.ts';
+import { Metrics } from './metrics/metrics.ts';
 import { announce, httpServer } from './process.ts';
 import { Reader } from './reader/reader.ts';
 import { seedSample } from './sample/seed-sample.ts';
@@ -54,6 +57,7 @@ interface Application extends Identity {
 	readonly displays: Displays;
 	readonly inboxes: Inboxes;
 	readonly visits: AccountVisits;
+	readonly metrics: Metrics;
 }
 
 const APPLICATION = Symbol.for('demarche.application');
@@ -80,9 +84,11 @@ export function applicationHere(): Application {
 }
 
 async function open(config: Config, version: string): Promise<Application> {
-	const { database, health, epoch } = await openWhole(config.databaseUrl);
+	const metrics = new Metrics(config.metrics);
+	const { meters } = metrics;
+	const { database, health, epoch } = await openWhole(config.databaseUrl, meters);
 	const store = openStore(database);
-	const doors = nothingShared();
+	const doors = countedBy(meters);
 	const boards = new Boards(store, Date.now, ANYONE, doors);
 	const records = new Records(boards, store);
 	const reader = new Reader(boards, new SqlReaderStore(database));
@@ -90,16 +96,16 @@ async function open(config: Config, version: string): Promise<Application> {
 	await patiently(() => prepare(store, boards, config));
 	const displayStore = new SqlDisplayStore(database);
 	const identity = await patiently(() => openAccounts(database, config, displayStore));
-	const { gate } = identity;
 	doors.deskOf = (board) => identity.accounts.store.deskOf(board);
 	const { inboxes, postman, counts } = openInboxes(database, boards, identity.accounts.store);
 	const visits = new AccountVisits(database);
 	const letUp = await keepUp(store, boards, postman);
 	const firstAdmin = await patiently(() => firstAdminPath(identity.accounts, config.admin));
-	const { origin } = config;
-	const hub = new Hub(httpServer(), boards, { origin, version, gate, counts, health });
+	const here = { origin: config.origin, gate: identity.gate };
+	const hub = new Hub(httpServer(), boards, { ...here, version, counts, health, meter: meters });
+	metrics.watch({ version, ...heldBy(doors, hub, health) });
 	const displays = displaysOf(displayStore, boards);
-	const displaySockets = new DisplaySockets(httpServer(), displays, { origin, gate });
+	const displaySockets = new DisplaySockets(httpServer(), displays, here);
 	identity.watch.start();
 	const stopBackups = new BackupRound(database, config.backup).start();
 	const stop = async () => {
@@ -113,17 +119,35 @@ async function open(config: Config, version: string): Promise<Application> {
 		await postman.stop();
 		await store.close();
 	};
-	const address = (request: IncomingMessage) => addressOf(request, config.trustedProxies);
-	announce({ ...config, addressOf: address, firstAdmin, stop });
-	return { epoch, boards, records, reader, briefings, displays, inboxes, visits, ...identity };
+	announce({ ...config, addressOf: addressBy(config), firstAdmin, stop });
+	const views = { records, reader, briefings, displays, inboxes, visits };
+	return { epoch, boards, metrics, ...views, ...identity };
 }
 
+const addressBy =
+	({ trustedProxies }: Config) =>
+	(request: IncomingMessage) =>
+		addressOf(request, trustedProxies);
+
 /** The database, which must be whole, how it does, and of which epoch its logs are. */
-async function openWhole(url: string) {
-	const { database, health } = observed(await openDatabase(url));
+async function openWhole(url: string, meters: Meters) {
+	const { database, health } = observed(metered(await openDatabase(url), meters));
 	await patiently(() => refuseUnfinished(database));
 	return { database, health, epoch: await patiently(() => epochOf(database)) };
 }
+
+const countedBy = (meters: Meters): Shared => ({
+	...nothingShared(),
+	answered: (outcome) => meters.answered(outcome)
+});
+
+/** What can be seen of a process at any moment. */
+const heldBy = (doors: Shared, hub: Hub, health: Health) => ({
+	boards: async () => (await Promise.all(doors.living.values())).map(({ board }) => board),
+	viewers: () => hub.viewers(),
+	connections: () => guests.size,
+	trouble: () => health.trouble
+});
 
 const displaysOf = (store: DisplayStore, boards: Boards): Displays =>
 	new Displays({

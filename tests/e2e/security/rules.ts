@@ -113,6 +113,8 @@ export const RULES: Readonly<Record<string, Rule>> = {
 	'/flags/[iso].svg': open('/flags/cn.svg'),
 	'/healthz': open('/healthz'),
 	'/readyz': open('/readyz'),
+	// A key is no token: whoever has one is told no more than others.
+	'/metrics': { path: '/metrics', answers: always(404) },
 	'/sign-out': onlyPost('/sign-out'),
 	'/theme': onlyPost('/theme')
 };

@@ -15,13 +15,20 @@ export const endpoint =
 		try {
 			const answer = await act(event);
 			if (answer instanceof Response) return answer;
-			return isRefusal(answer) ? refused(answer) : json(answer, NEVER_KEPT);
+			return isRefusal(answer) ? refusedTo(event, answer) : json(answer, NEVER_KEPT);
 		} catch (error) {
 			const { requestId } = event.locals;
 			log.error({ err: error, requestId, path: event.url.pathname }, 'request failed');
-			return refused(unavailable(error, `The server cannot answer now (request ${requestId})`));
+			const words = `The server cannot answer now (request ${requestId})`;
+			return refusedTo(event, unavailable(error, words));
 		}
 	};
+
+/** The same, counted. */
+export function refusedTo({ locals }: Pick<RequestEvent, 'locals'>, refusal: Refusal): Response {
+	locals.refused?.(refusal);
+	return refused(refusal);
+}
 
 const NEVER_KEPT = { headers: { 'cache-control': 'private, no-cache' } };
 

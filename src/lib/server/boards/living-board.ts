@@ -116,7 +116,7 @@ export class LivingBoard {
 			this.#inDoubt = true;
 			this.#queue.splice(0, batch.length);
 			const refusal = unavailable(error, 'The server cannot save changes now');
-			for (const asked of batch) asked.answer(refusal);
+			for (const asked of batch) asked.answer({ ...refusal });
 		}
 	}
 

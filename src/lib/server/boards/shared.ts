@@ -1,8 +1,10 @@
 import type { Board } from '#lib/domain/board.ts';
 import type { Change } from '#lib/domain/change.ts';
+import type { Refusal } from '#lib/domain/refusal.ts';
 import type { Slug } from '#lib/domain/slug.ts';
 import type { BoardLine } from '#lib/protocol/api.ts';
 import type { LivingBoard } from './living-board.ts';
+import type { Committed } from './round.ts';
 import type { DeskOf } from './strangers.ts';
 
 /** Told after each commit, by this process or another: the changes, in order, and the board after them. */
@@ -16,6 +18,8 @@ export interface Shared {
 	lines: BoardLine[];
 	/** Who may be named in comments; null where nobody is known. */
 	deskOf: DeskOf | null;
+	/** Told what came of each command; null where nobody counts. */
+	answered: ((outcome: Committed | Refusal) => void) | null;
 }
 
 /** What the first door of a process begins with. */
@@ -23,5 +27,6 @@ export const nothingShared = (): Shared => ({
 	living: new Map(),
 	listeners: new Set(),
 	lines: [],
-	deskOf: null
+	deskOf: null,
+	answered: null
 });

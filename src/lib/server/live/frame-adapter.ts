@@ -37,7 +37,7 @@ export class FrameAdapter extends Adapter {
 	/** Those that have been found, by the id of their socket. */
 	readonly #wires = new Map<string, Wire>();
 	/** What waits until the packet before has gone to all its viewers. */
-	readonly #waiting: Broadcast[] = [];
+	readonly #waiting: (Broadcast | (() => void))[] = [];
 	#isUnderWay = false;
 
 	/** `slice`: viewers written to in one turn of the event loop. */
@@ -55,6 +55,12 @@ export class FrameAdapter extends Adapter {
 		if (!this.#isUnderWay) this.#sendAll();
 	}
 
+	/** Calls back once all that was broadcast before has gone to its viewers. */
+	afterBroadcasts(then: () => void): void {
+		this.#waiting.push(then);
+		if (!this.#isUnderWay) this.#sendAll();
+	}
+
 	override delAll(id: string): void {
 		this.#wires.delete(id);
 		super.delAll(id);
@@ -63,7 +69,8 @@ export class FrameAdapter extends Adapter {
 	#sendAll(): void {
 		this.#isUnderWay = false;
 		for (let next = this.#waiting.shift(); next; next = this.#waiting.shift()) {
-			this.#send(next);
+			if (typeof next === 'function') next();
+			else this.#send(next);
 			if (this.#isUnderWay) return;
 		}
 	}

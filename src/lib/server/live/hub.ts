@@ -13,6 +13,7 @@ import { ailingOf } from './ailing-of.ts';
 import { AnswerEncoder } from './encoded.ts';
 import { bidFarewell } from './farewell.ts';
 import { FrameAdapter } from './frame-adapter.ts';
+import { NO_METER, type LiveMeter } from './live-meter.ts';
 import { Pace } from './pace.ts';
 import { Room } from './room.ts';
 import { dropIfSlow } from './slow.ts';
@@ -36,11 +37,14 @@ export interface HubOptions {
 	readonly counts?: UnreadCounts;
 	/** Whether the log can be written. */
 	readonly health?: Pick<Health, 'trouble' | 'onChange'>;
+	/** Counts and times what happens here. */
+	readonly meter?: LiveMeter;
 }
 
 /** Everyone who is connected: sends each board's changes to those who look at it, as they are committed. */
 export class Hub implements Rooms {
 	readonly joins = new Pace(JOINS_A_TURN);
+	readonly meter: LiveMeter;
 	readonly #io: Live;
 	readonly #boards: Boards;
 	readonly #version: string;
@@ -55,6 +59,7 @@ export class Hub implements Rooms {
 	constructor(http: HttpServer, boards: Boards, options: HubOptions) {
 		const { origin, version, gate, counts, health } = options;
 		this.#health = health;
+		this.meter = options.meter ?? NO_METER;
 		this.#boards = boards;
 		this.#version = version;
 		this.#io = new Server(http, {
@@ -83,10 +88,15 @@ export class Hub implements Rooms {
 		return this.#isLeaving;
 	}
 
+	/** How many connections look at each board that somebody looks at. */
+	viewers(): [Slug, number][] {
+		return [...this.#rooms].map(([board, { size }]) => [board, size]);
+	}
+
 	room(board: Slug): Room {
 		const held = this.#rooms.get(board);
 		if (held) return held;
-		const room = new Room(this.#io, board);
+		const room = new Room(this.#io, board, this.meter);
 		this.#rooms.set(board, room);
 		return room;
 	}

@@ -2,6 +2,8 @@ import type { Change } from '#lib/domain/change.ts';
 import type { Slug } from '#lib/domain/slug.ts';
 import { CatchUps } from './catch-ups.ts';
 import { Flow } from './flow.ts';
+import { FrameAdapter } from './frame-adapter.ts';
+import type { LiveMeter } from './live-meter.ts';
 import { PresenceBook } from './presence-book.ts';
 import type { Live } from './types.ts';
 
@@ -26,11 +28,15 @@ export class Room {
 		() => this.#sendPresence(),
 		() => Math.min(PRESENCE_MOST, Math.max(PRESENCE_LEAST, this.size))
 	);
+	readonly #meter: LiveMeter;
 	#waiting: Change[] = [];
+	/** Ends the timing of what waits. */
+	#timed: (() => void) | undefined;
 	#revision = 0;
 
-	constructor(io: Live, board: Slug) {
+	constructor(io: Live, board: Slug, meter: LiveMeter) {
 		this.#io = io;
+		this.#meter = meter;
 		this.#board = board;
 		this.#book = new PresenceBook(board);
 	}
@@ -53,6 +59,7 @@ export class Room {
 	tell(changes: readonly Change[]): void {
 		this.#revision = changes.at(-1)?.revision ?? this.#revision;
 		this.#waiting.push(...changes);
+		this.#timed ??= this.#meter.timeFanOut();
 		this.#changes.request();
 	}
 
@@ -69,7 +76,11 @@ export class Room {
 	#sendChanges(): void {
 		const changes = this.#waiting;
 		this.#waiting = [];
+		const timed = this.#timed;
+		this.#timed = undefined;
 		this.#io.to(this.#board).emit('changes', { board: this.#board, changes });
+		const { adapter } = this.#io.of('/');
+		if (timed && adapter instanceof FrameAdapter) adapter.afterBroadcasts(timed);
 	}
 
 	#sendPresence(): void {

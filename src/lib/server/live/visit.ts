@@ -7,6 +7,7 @@ import type { Board } from '#lib/domain/board.ts';
 import type { Boards, CaughtUp } from '../boards.ts';
 import { log } from '../log.ts';
 import { unavailable } from '../unavailable.ts';
+import type { LiveMeter } from './live-meter.ts';
 import type { Pace } from './pace.ts';
 import { parsed } from './parsed.ts';
 import type { Room } from './room.ts';
@@ -17,6 +18,7 @@ import type { LiveSocket } from './types.ts';
 export interface Rooms {
 	/** How fast a crowd is let in. */
 	readonly joins: Pace;
+	readonly meter: LiveMeter;
 	room(board: Slug): Room;
 	/** Whether everybody has been asked to go elsewhere. */
 	readonly isLeaving: boolean;
@@ -81,8 +83,10 @@ export class Visit {
 			act(payload).then(
 				(value) => reply(value),
 				(error: unknown) => {
-					log.error({ err: error, event }, 'an event failed');
-					reply(refused(unavailable(error, 'The server cannot answer now')));
+					const requestId = crypto.randomUUID();
+					log.error({ err: error, event, requestId }, 'an event failed');
+					const words = `The server cannot answer now (request ${requestId})`;
+					reply(this.#refused(unavailable(error, words)));
 				}
 			);
 		});
@@ -90,11 +94,12 @@ export class Visit {
 
 	async #join(payload: unknown): Promise<object> {
 		const join = parsed(Join, payload);
-		if ('refusal' in join) return refused(join.refusal);
+		if ('refusal' in join) return this.#refused(join.refusal);
 		const { board, since } = join.value;
 		await this.#rooms.joins.turn();
 		const caughtUp = await this.#current(board, since);
-		if (isRefusal(caughtUp)) return refused(caughtUp);
+		if (isRefusal(caughtUp)) return this.#refused(caughtUp);
+		this.#rooms.meter.caughtUp('board' in caughtUp ? 'board' : 'changes');
 		if (this.#socket.data.asker.actor) this.#tellAccess(board);
 		this.#enter(board);
 		return this.#rooms.room(board).catchUps.answer(since, caughtUp);
@@ -131,17 +136,17 @@ export class Visit {
 
 	async #submit(payload: unknown): Promise<SubmitAnswer> {
 		const submit = parsed(Submit, payload);
-		if ('refusal' in submit) return refused(submit.refusal);
-		if (this.#rooms.isLeaving) return refused(refuse('unavailable', LEAVING));
+		if ('refusal' in submit) return this.#refused(submit.refusal);
+		if (this.#rooms.isLeaving) return this.#refused(refuse('unavailable', LEAVING));
 		const { board, id, command } = submit.value;
 		const outcome = await this.#boardsNow.submit(board, id, command);
-		if (isRefusal(outcome)) return refused(outcome);
+		if (isRefusal(outcome)) return this.#refused(outcome);
 		return { ok: true, revision: outcome.revision, changes: [...outcome.changes] };
 	}
 
 	async #presence(payload: unknown): Promise<object> {
 		const doing = parsed(Doing, payload);
-		if ('refusal' in doing) return refused(doing.refusal);
+		if ('refusal' in doing) return this.#refused(doing.refusal);
 		const { asker, board } = this.#socket.data;
 		const { actor } = asker;
 		if (!actor || board !== doing.value.board) return { ok: true };
@@ -150,6 +155,9 @@ export class Visit {
 		room.presenceChanged();
 		return { ok: true };
 	}
-}
 
-const refused = (error: Refusal): { ok: false; error: Refusal } => ({ ok: false, error });
+	#refused(error: Refusal): { ok: false; error: Refusal } {
+		this.#rooms.meter.refused(error);
+		return { ok: false, error };
+	}
+}
