@@ -98,7 +98,7 @@ export const actions: Actions = {
 			changePassword(event.locals.accounts, given.data, whenceOf(event))
 		);
 		if (isRefusal(outcome)) return outcome;
-		keepCookies(event, outcome);
+		await keepCookies(event, outcome);
 		return { done: 'The password is changed, and all other sessions have ended' };
 	}),
 	endSession: own(async ({ locals: { accounts } }, person, { id = '' }) => {
@@ -129,7 +129,7 @@ export const actions: Actions = {
 			proveCode(event.locals.accounts, code.trim(), whenceOf(event))
 		);
 		if (isRefusal(outcome)) return outcome;
-		keepCookies(event, outcome);
+		await keepCookies(event, outcome);
 		return { done: 'From now on a sign-in asks for a code, too' };
 	}),
 	dropSecond: own(async (event, person, { password = '' }) => {
@@ -137,7 +137,7 @@ export const actions: Actions = {
 			dropSecondFactor(event.locals.accounts, password, whenceOf(event))
 		);
 		if (isRefusal(outcome)) return outcome;
-		keepCookies(event, outcome);
+		await keepCookies(event, outcome);
 		return { done: 'A sign-in asks for the password alone again' };
 	})
 };

@@ -27,7 +27,7 @@ export const actions: Actions = {
 		if (!given.success) return fail(422, { email, refusal: refuseInvalid(given.error) });
 		const outcome = await event.locals.accounts.signIn(given.data, whenceOf(event));
 		if (isRefusal(outcome)) return fail(HTTP_STATUS[outcome.code], { email, refusal: outcome });
-		keepCookies(event, outcome);
+		await keepCookies(event, outcome);
 		const back = backTo(fields['back'], event);
 		const second = `/sign-in/second?back=${encodeURIComponent(back)}`;
 		redirect(303, outcome.needs === 'second factor' ? second : back);

@@ -4,6 +4,6 @@ import type { RequestHandler } from './$types.js';
 
 /** Ends the session of this browser. */
 export const POST: RequestHandler = async (event) => {
-	keepCookies(event, await event.locals.accounts.signOut(whenceOf(event)));
+	await keepCookies(event, await event.locals.accounts.signOut(whenceOf(event)));
 	redirect(303, '/');
 };

@@ -24,7 +24,7 @@ export const actions: Actions = {
 		const made = await ways.signUp.make(given.data, whence.address);
 		if (isRefusal(made)) return refused(made);
 		const cookies = await accounts.openSession(made.id, whence);
-		if (cookies) keepCookies(event, cookies);
+		if (cookies) await keepCookies(event, cookies);
 		redirect(303, '/');
 	}
 };

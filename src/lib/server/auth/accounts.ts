@@ -1,14 +1,12 @@
-import { hashPassword } from 'better-auth/crypto';
-import { isAPIError } from 'better-auth/api';
 import type { Session } from 'better-auth';
 import { instantOf } from '#lib/domain/day.ts';
 import { isRefusal, refuse, type Refusal } from '#lib/domain/refusal.ts';
 import type { NewAccount, SignIn } from '#lib/protocol/accounts.ts';
 import type { AccessWatch } from './access-watch.ts';
 import type { AccountBirth, AccountStore } from './account-store.ts';
-import { ADDRESS_HEADER, betterAt, type Better, type BetterWorld } from './better.ts';
+import type { Better, BetterWorld } from './better.ts';
 import type { Chance, Errand, OneTimeLinks } from './one-time-links.ts';
-import { sessionCookie } from './session-cookie.ts';
+import { ADDRESS_HEADER, sessionCookie } from './session-cookie.ts';
 import { Tries, type Trier } from './tries.ts';
 
 /** Most addresses at which this server is found, for each of which the library is kept. */
@@ -64,8 +62,9 @@ export class Accounts {
 		return this.#world.links;
 	}
 
-	/** The library of accounts for whoever finds this server at an address. */
-	at(origin: string): Better {
+	/** The library of accounts for whoever finds this server at an address. It is large, and read once somebody needs it. */
+	async at(origin: string): Promise<Better> {
+		const { betterAt } = await import('./better.ts');
 		const held = this.#betters.get(origin);
 		if (held) return held;
 		if (this.#betters.size >= MOST_ORIGINS) this.#betters.clear();
@@ -85,7 +84,7 @@ export class Accounts {
 		const refusal = this.#signIns.spend(trier, this.#world.clock());
 		if (refusal) return refusal;
 		const body = { email: given.email, password: given.password };
-		const { signInEmail } = this.at(whence.origin).api;
+		const { signInEmail } = (await this.at(whence.origin)).api;
 		const answer = await refusing(() =>
 			signInEmail({ body, headers: headersOf(whence), returnHeaders: true })
 		);
@@ -110,7 +109,7 @@ export class Accounts {
 		account: string,
 		{ origin, address, headers }: Whence
 	): Promise<Cookies | null> {
-		const { internalAdapter, secret } = await this.at(origin).$context;
+		const { internalAdapter, secret } = await (await this.at(origin)).$context;
 		const from = { ipAddress: address, userAgent: headers.get('user-agent') ?? '' };
 		const session: Session | null = await internalAdapter.createSession(account, false, from);
 		if (!session) return null;
@@ -121,7 +120,8 @@ export class Accounts {
 	/** Ends the session that a request comes with. */
 	async signOut(whence: Whence): Promise<Cookies> {
 		const headers = headersOf(whence);
-		const answer = await this.at(whence.origin).api.signOut({ headers, returnHeaders: true });
+		const { signOut } = (await this.at(whence.origin)).api;
+		const answer = await signOut({ headers, returnHeaders: true });
 		return { setCookies: answer.headers.getSetCookie() };
 	}
 
@@ -134,7 +134,7 @@ export class Accounts {
 		const id = crypto.randomUUID();
 		const birth = {
 			...{ id, name: given.name, email: given.email, ...rights, mayCreate: false, isProven },
-			password: given.password === null ? null : await hashPassword(given.password),
+			password: given.password === null ? null : await hashed(given.password),
 			at: instantOf(this.#world.clock())
 		};
 		if ((await this.store.add(birth)) === 'written') return { id };
@@ -185,7 +185,7 @@ export class Accounts {
 		if (!errand) return spentLink();
 		await this.store.setPassword(
 			errand.account,
-			await hashPassword(password),
+			await hashed(password),
 			instantOf(this.#world.clock())
 		);
 		return { id: errand.account };
@@ -221,6 +221,7 @@ export async function refusing<T extends object>(act: () => Promise<T>): Promise
 	try {
 		return await act();
 	} catch (error) {
+		const { isAPIError } = await import('better-auth/api');
 		if (isAPIError(error) && error.statusCode < 500) return refuse('invalid', error.message);
 		throw error;
 	}
@@ -231,6 +232,12 @@ export function headersOf({ headers, address }: Whence): Headers {
 	const told = new Headers(headers);
 	told.set(ADDRESS_HEADER, address);
 	return told;
+}
+
+/** A password as it is kept. */
+async function hashed(password: string): Promise<string> {
+	const { hashPassword } = await import('better-auth/crypto');
+	return hashPassword(password);
 }
 
 const wrongPassword = () =>

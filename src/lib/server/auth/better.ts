@@ -3,13 +3,11 @@ import { twoFactor } from 'better-auth/plugins/two-factor';
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from '#lib/protocol/accounts.ts';
 import type { Database } from '../database/database.ts';
 import { log } from '../log.ts';
-import { COOKIE_PREFIX, isSecure } from './session-cookie.ts';
+import { ADDRESS_HEADER, COOKIE_PREFIX, isSecure } from './session-cookie.ts';
 import { sqlAdapter } from './sql-adapter.ts';
 
 /** A session ends this many seconds after the sign-in, whatever happens meanwhile. */
 const SESSION = 30 * 24 * 60 * 60;
-/** The header in which we tell the library the address that a request comes from. */
-export const ADDRESS_HEADER = 'x-demarche-address';
 
 /** What the library of accounts must know of the installation. */
 export interface BetterWorld {

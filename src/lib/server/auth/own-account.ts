@@ -17,7 +17,7 @@ export async function changePassword(
 	whence: Whence
 ): Promise<Cookies | Refusal> {
 	const body = { currentPassword: password, newPassword: next, revokeOtherSessions: true };
-	const { changePassword: change } = accounts.at(whence.origin).api;
+	const { changePassword: change } = (await accounts.at(whence.origin)).api;
 	const headers = headersOf(whence);
 	return cookiesOf(
 		await refusing(() => change({ body, headers, returnHeaders: true })),
@@ -31,7 +31,7 @@ export async function beginSecondFactor(
 	password: string,
 	whence: Whence
 ): Promise<{ uri: string; codes: string[] } | Refusal> {
-	const { enableTwoFactor } = accounts.at(whence.origin).api;
+	const { enableTwoFactor } = (await accounts.at(whence.origin)).api;
 	const headers = headersOf(whence);
 	const answer = await refusing(() => enableTwoFactor({ body: { password }, headers }));
 	if (isRefusal(answer)) return wrongPassword();
@@ -45,7 +45,7 @@ export async function proveCode(
 	code: string,
 	whence: Whence
 ): Promise<Cookies | Refusal> {
-	const { verifyTOTP, verifyBackupCode } = accounts.at(whence.origin).api;
+	const { verifyTOTP, verifyBackupCode } = (await accounts.at(whence.origin)).api;
 	const headers = headersOf(whence);
 	const given = { body: { code }, headers, returnHeaders: true } as const;
 	const prove = async () => (/^\d{6}$/.test(code) ? verifyTOTP(given) : verifyBackupCode(given));
@@ -71,7 +71,7 @@ export async function provePassword(
 	password: string,
 	whence: Whence
 ): Promise<{ isProven: true } | Refusal> {
-	const { verifyPassword } = accounts.at(whence.origin).api;
+	const { verifyPassword } = (await accounts.at(whence.origin)).api;
 	const headers = headersOf(whence);
 	const answer = await refusing(() => verifyPassword({ body: { password }, headers }));
 	return isRefusal(answer) ? wrongPassword() : { isProven: true };
@@ -83,7 +83,7 @@ export async function dropSecondFactor(
 	password: string,
 	whence: Whence
 ): Promise<Cookies | Refusal> {
-	const { disableTwoFactor } = accounts.at(whence.origin).api;
+	const { disableTwoFactor } = (await accounts.at(whence.origin)).api;
 	const given = { body: { password }, headers: headersOf(whence), returnHeaders: true } as const;
 	return cookiesOf(await refusing(() => disableTwoFactor(given)), wrongPassword);
 }

@@ -1,4 +1,3 @@
-import { parseSetCookieHeader } from 'better-auth/cookies';
 import { error, type RequestEvent } from '@sveltejs/kit';
 import type { Cookies, Whence } from './accounts.ts';
 
@@ -12,7 +11,8 @@ export const whenceOf = ({ url, request, getClientAddress }: Event): Whence => (
 });
 
 /** Has the browser keep cookies, with the answer to this request. */
-export function keepCookies({ cookies }: Event, { setCookies }: Cookies): void {
+export async function keepCookies({ cookies }: Event, { setCookies }: Cookies): Promise<void> {
+	const { parseSetCookieHeader } = await import('better-auth/cookies');
 	for (const header of setCookies) {
 		for (const [name, cookie] of parseSetCookieHeader(header)) {
 			cookies.set(name, cookie.value, {

@@ -1,6 +1,9 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { cookieIn } from '../cookie-in.ts';
 
+/** The header in which we tell the library the address that a request comes from. */
+export const ADDRESS_HEADER = 'x-demarche-address';
+
 /** Begins the name of every cookie of accounts. */
 export const COOKIE_PREFIX = 'demarche';
 

@@ -1,4 +1,4 @@
-import { createTransport } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import type { MailConfig } from '../config-mail.ts';
 
 /** A message as plain text. */
@@ -15,10 +15,11 @@ export interface Mailer {
 
 /** Sends by a server of SMTP. */
 export function smtpMailer({ url, from }: Pick<MailConfig, 'url' | 'from'>): Mailer {
-	const transport = createTransport(url);
+	let transport: Promise<Transporter> | undefined;
 	return {
 		send: async (letter) => {
-			await transport.sendMail({ from, ...letter });
+			transport ??= import('nodemailer').then(({ createTransport }) => createTransport(url));
+			await (await transport).sendMail({ from, ...letter });
 		}
 	};
 }

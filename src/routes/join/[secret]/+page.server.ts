@@ -41,7 +41,7 @@ export const actions: Actions = {
 		if (isRefusal(made)) return refused(made);
 		const signedIn = await accounts.signIn(given.data, whenceOf(event));
 		if (isRefusal(signedIn)) redirect(303, '/sign-in');
-		keepCookies(event, signedIn);
+		await keepCookies(event, signedIn);
 		redirect(303, '/');
 	}
 };

@@ -16,7 +16,7 @@ export const PUT: RequestHandler = endpoint(async (event) => {
 	if (isRefusal(given)) return given;
 	const outcome = await event.locals.ways.passkeys.signIn(given.body.shown, whenceOf(event));
 	if (isRefusal(outcome)) return outcome;
-	keepCookies(event, outcome);
+	await keepCookies(event, outcome);
 	return { back: backTo(given.body.back, event) };
 });
 

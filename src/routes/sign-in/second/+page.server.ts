@@ -17,7 +17,7 @@ export const actions: Actions = {
 		const code = (fields['code'] ?? '').trim();
 		const outcome = await proveCode(event.locals.accounts, code, whenceOf(event));
 		if (isRefusal(outcome)) return fail(HTTP_STATUS[outcome.code], { refusal: outcome });
-		keepCookies(event, outcome);
+		await keepCookies(event, outcome);
 		redirect(303, backTo(fields['back'], event));
 	}
 };

@@ -19,7 +19,7 @@ export const GET: RequestHandler = async (event) => {
 	if ('fault' in entry) return faulty(entry.fault);
 	const cookies = await accounts.openSession(entry.id, whenceOf(event));
 	if (!cookies) return faulty('out');
-	keepCookies(event, cookies);
+	await keepCookies(event, cookies);
 	// Whoever has an account already is asked whether it is to have what the invitation names.
 	const isOpen =
 		errand.invitation !== null && !isRefusal(await accounts.errandOf(errand.invitation));
