@@ -123,8 +123,9 @@ const withSecurityHeaders: Handle = async ({ event, resolve }) => {
 	if (!response.headers.has('content-security-policy'))
 		response.headers.set('content-security-policy', NO_PAGE);
 	// What one may read another may not: a cache between them must not know the answer.
-	if (!response.headers.has('cache-control'))
-		response.headers.set('cache-control', 'private, no-cache');
+	const kept = response.headers.get('cache-control') ?? 'private, no-cache';
+	response.headers.set('cache-control', kept);
+	if (!kept.includes('public')) response.headers.append('vary', 'Cookie, Authorization');
 	return response;
 };
 

@@ -29,6 +29,13 @@ async function aKeptWall(): Promise<{ server: BuiltServer; page: Page }> {
 	return { server, page };
 }
 
+/** Sends the form as a browser does that runs no script of the page. */
+const signOutByForm = (page: Page) =>
+	page.evaluate(() => {
+		const form = document.querySelector<HTMLFormElement>('form[action="/sign-out"]');
+		form?.submit();
+	});
+
 /** Whether a wall shows anything once the server cannot be reached. */
 async function isShown(page: Page, server: BuiltServer): Promise<boolean> {
 	await server.kill();
@@ -47,6 +54,30 @@ test('X15: a wall that was kept is shown without the server, until one signs out
 	await page.getByRole('link', { name: 'Sign in' }).first().waitFor();
 	expect(await keptBoards(page)).toEqual([]);
 	expect(await isShown(page, server)).toBe(false);
+});
+
+test('X15: whoever signs out without script leaves nothing in the browser, nor a page to go back to', async () => {
+	const { server, page } = await aKeptWall();
+	await page.goto(`${server.url}/b/us-china`);
+	await page.goto(`${server.url}/account`, { waitUntil: 'load' });
+	await page.evaluate(() => localStorage.setItem('demarche.draft', 'kept'));
+	await signOutByForm(page);
+	await page.getByRole('link', { name: 'Sign in' }).first().waitFor();
+	expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
+	expect(await page.evaluate(() => caches.keys())).toEqual([]);
+	await page.goBack();
+	await page.goBack();
+	expect(await page.getByText('Tariffs').count()).toBe(0);
+	expect(await isShown(page, server)).toBe(false);
+});
+
+test('X15: whoever signs out by the page keeps what they wrote and have not sent', async () => {
+	const { server, page } = await aKeptWall();
+	await page.goto(`${server.url}/account`);
+	await page.evaluate(() => localStorage.setItem('demarche.draft', 'kept'));
+	await page.getByRole('button', { name: 'Sign out' }).click();
+	await page.getByRole('link', { name: 'Sign in' }).first().waitFor();
+	expect(await page.evaluate(() => localStorage.getItem('demarche.draft'))).toBe('kept');
 });
 
 test('X15: a wall that one may no longer read is not shown without the server either', async () => {

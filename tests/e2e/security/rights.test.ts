@@ -34,15 +34,19 @@ test.each(CALLERS)(
 		for (const [route, { path, answers }] of Object.entries(RULES)) {
 			const answer = await get(caller, path);
 			const text = await answer.text();
-			const isPublic = /public/.test(answer.headers.get('cache-control') ?? 'public');
+			const kept = answer.headers.get('cache-control') ?? 'public';
+			const isPublic = /public/.test(kept);
+			const isApart = /Cookie, Authorization/.test(answer.headers.get('vary') ?? '');
 			const leaks = READERS.includes(caller)
 				? []
 				: PRIVATE_WORDS.filter((word) => text.includes(word));
-			told[route] = { status: answer.status, leaks, isPublic };
+			told[route] = { status: answer.status, leaks, isPublic, isApart };
+			const isFlag = route.startsWith('/flags') && caller !== 'revoked key';
 			expected[route] = {
 				status: answers(caller),
 				leaks: [],
-				isPublic: route.startsWith('/flags') && caller !== 'revoked key'
+				isPublic: isFlag,
+				isApart: !isFlag
 			};
 		}
 		expect(told).toEqual(expected);

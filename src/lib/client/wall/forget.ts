@@ -1,9 +1,13 @@
 /** What the wall keeps in its browser bears this name at the front. */
 const OURS = /^demarche[.-]wall/;
 
-/** Throws away what this browser keeps of boards for its wall: caches, databases, storage. What it cannot reach it leaves. */
-export async function forgetBoards(): Promise<void> {
-	await Promise.allSettled([forgetCaches(), forgetDatabases(), forgetStorage()]);
+/**
+ * Throws away what this browser keeps of boards for its wall: caches, databases, storage. What it cannot reach it leaves, and
+ * is then false.
+ */
+export async function forgetBoards(): Promise<boolean> {
+	const each = await Promise.allSettled([forgetCaches(), forgetDatabases(), forgetStorage()]);
+	return each.every(({ status }) => status === 'fulfilled');
 }
 
 async function forgetCaches(): Promise<void> {
