@@ -31,6 +31,15 @@ test('U18: an admin of a board takes people in, gives them roles and removes the
 
 	await add('new@board.example');
 	const link = await members.locator('code').innerText();
+	await add('never@board.example');
+	const never = await members.locator('code').innerText();
+	await members
+		.getByRole('listitem')
+		.filter({ hasText: 'never@board.example' })
+		.getByRole('button', { name: 'Take back' })
+		.click();
+	await expect.poll(() => members.getByText('never@board.example').count()).toBe(0);
+	expect((await fetch(never)).status).toBe(404);
 	const cy = await aPage({ script: false });
 	await cy.goto(link);
 	await cy.getByLabel('Name').fill('Cy Roe');

@@ -7,10 +7,12 @@ import { nothingShared, type Shared } from './boards/shared.ts';
 import { Briefings } from './briefing/briefings.ts';
 import { BriefingStore } from './briefing/briefing-store.ts';
 import { firstAdminPath, openAccounts, type Identity } from './auth/open-accounts.ts';
+import { takeBackGone } from './auth/gone-boards.ts';
 import { boundCallers } from './callers.ts';
 import { addressOf } from './client-address.ts';
 import { commandLimits } from './command-limits.ts';
 import { readConfig, type Config } from './config.ts';
+import type { Database } from './database/database.ts';
 import { observed, type Health } from './database/health.ts';
 import { openDatabase } from './database/open.ts';
 import { DatabaseTrouble } from './database/trouble.ts';
@@ -97,9 +99,10 @@ async function open(config: Config, version: string): Promise<Application> {
 	const displayStore = new SqlDisplayStore(database);
 	const identity = await patiently(() => openAccounts(database, config, displayStore));
 	doors.deskOf = (board) => identity.accounts.store.deskOf(board);
-	const { inboxes, postman, counts } = openInboxes(database, boards, identity.accounts.store);
+	const { inboxes, postman, counts } = openInboxes(database, boards, identity);
 	const visits = new AccountVisits(database);
-	const letUp = await keepUp(store, boards, postman);
+	const erase = () => eraseGone(boards, database, identity.watch);
+	const letUp = await keepUp({ store, boards, postman, erase });
 	const firstAdmin = await patiently(() => firstAdminPath(identity.accounts, config.admin));
 	const here = { origin: config.origin, gate: identity.gate };
 	const hub = new Hub(httpServer(), boards, { ...here, version, counts, health, meter: meters });
@@ -158,17 +161,25 @@ const displaysOf = (store: DisplayStore, boards: Boards): Displays =>
 		uuid: randomUUID
 	});
 
+interface Kept {
+	readonly store: Store;
+	readonly boards: Boards;
+	readonly postman: Postman;
+	/** Erases what can no longer be restored. */
+	readonly erase: () => Promise<void>;
+}
+
 /** Keeps this process up with what others commit, and the boards with time, until the returned function is called. */
-async function keepUp(store: Store, boards: Boards, postman: Postman): Promise<() => void> {
+async function keepUp({ store, boards, postman, erase }: Kept): Promise<() => void> {
 	await store.listen((board, revision) => {
 		wake(boards, board, revision);
 		postman.wake(board);
 	});
 	postman.start();
-	purge(boards);
+	purge(erase);
 	const timers = [
 		setInterval(() => wake(boards), LOOK_EVERY),
-		setInterval(() => purge(boards), PURGE_EVERY)
+		setInterval(() => purge(erase), PURGE_EVERY)
 	];
 	return () => timers.forEach((timer) => clearInterval(timer));
 }
@@ -186,6 +197,12 @@ function wake(boards: Boards, board?: string, told?: number): void {
 	});
 }
 
-function purge(boards: Boards): void {
-	boards.purge().catch((error: unknown) => log.warn({ err: error }, 'purging failed'));
+/** Erases boards that can no longer be restored, and what was given out for them. */
+async function eraseGone(boards: Boards, database: Database, watch: Identity['watch']) {
+	await boards.purge();
+	await takeBackGone(database, watch);
+}
+
+function purge(erase: () => Promise<void>): void {
+	erase().catch((error: unknown) => log.warn({ err: error }, 'purging failed'));
 }

@@ -4,7 +4,7 @@ import { isRefusal, refuse, refuseInvalid, type Refusal } from '#lib/domain/refu
 import { isSiteAdmin } from '#lib/domain/rights.ts';
 import { Role } from '#lib/domain/role.ts';
 import { Slug } from '#lib/domain/slug.ts';
-import { Email, INVITATION_LASTS } from '#lib/protocol/accounts.ts';
+import { Email } from '#lib/protocol/accounts.ts';
 import { HTTP_STATUS } from '#lib/protocol/api.ts';
 import { fieldsOf } from '#lib/server/auth/page-event.ts';
 import type { Actions, PageServerLoad } from './$types.js';
@@ -34,6 +34,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 	return {
 		people: await store.all(),
 		memberships: await store.memberships(),
+		invitations: await locals.accounts.invitations.list(),
 		boards: await locals.boards.list()
 	};
 };
@@ -74,11 +75,16 @@ export const actions: Actions = {
 		const { email, board, role } = given.data;
 		const isAdmin = role === 'site-admin';
 		const roles: [string, Role][] = isAdmin || board === '' ? [] : [[board, role]];
-		const secret = await locals.accounts.links.make(
-			{ kind: 'invitation', email: email || null, isAdmin, roles },
-			INVITATION_LASTS
-		);
+		const by = locals.person?.id;
+		const invitation = { email: email || null, isAdmin, roles, by };
+		const secret = await locals.accounts.invitations.make(invitation);
 		return { link: `${url.origin}/join/${secret}` };
+	},
+	/** Takes an invitation back that nobody has used yet. */
+	uninvite: async ({ request, locals }) => {
+		onlyAdmins(locals);
+		await locals.accounts.invitations.takeBack((await fieldsOf(request))['invitation'] ?? '');
+		return {};
 	},
 	/** Gives somebody a role on a board, or takes it away. */
 	role: async ({ request, locals }) => {

@@ -1,10 +1,12 @@
 import type { Session } from 'better-auth';
 import { instantOf } from '#lib/domain/day.ts';
 import { isRefusal, refuse, type Refusal } from '#lib/domain/refusal.ts';
+import { higher } from '#lib/domain/role.ts';
 import type { NewAccount, SignIn } from '#lib/protocol/accounts.ts';
 import type { AccessWatch } from './access-watch.ts';
 import type { AccountBirth, AccountStore } from './account-store.ts';
 import type { Better, BetterWorld } from './better.ts';
+import { Invitations } from './invitations.ts';
 import type { Chance, Errand, OneTimeLinks } from './one-time-links.ts';
 import { ADDRESS_HEADER, sessionCookie } from './session-cookie.ts';
 import { Tries, type Trier } from './tries.ts';
@@ -49,9 +51,11 @@ export class Accounts {
 	readonly #signIns = new Tries('wrong passwords');
 	readonly #guesses = new Tries('wrong passwords');
 	readonly #arrivals = new Tries('tries with links');
+	readonly invitations: Invitations;
 
 	constructor(world: AccountsWorld) {
 		this.#world = world;
+		this.invitations = new Invitations(world.links, world.store);
 	}
 
 	get store(): AccountStore {
@@ -148,6 +152,8 @@ export class Accounts {
 		const errand = await this.links.find(secret);
 		if (!errand) return spentLink();
 		if (errand.kind === 'first-admin' && !(await this.store.isEmpty())) return spentLink();
+		if (errand.kind === 'invitation' && !(await this.invitations.isGood(errand)))
+			return spentLink();
 		return errand;
 	}
 
@@ -170,11 +176,13 @@ export class Accounts {
 		return this.create(given, { isAdmin: true, roles: new Map() });
 	}
 
-	/** Gives somebody who has an account already the rights that an invitation names. */
+	/** Gives somebody who has an account already the rights that an invitation names; it takes none away. */
 	async accept(secret: string, account: string): Promise<{ id: string } | Refusal> {
 		const errand = await this.#spend(secret, 'invitation');
 		if (!errand) return spentLink();
-		for (const [board, role] of errand.roles) await this.store.setRole(account, board, role);
+		const held = await this.store.rolesOf(account);
+		for (const [board, role] of errand.roles)
+			await this.store.setRole(account, board, higher(held.get(board) ?? null, role));
 		if (errand.isAdmin) await this.store.setAdmin(account, true);
 		return { id: account };
 	}
@@ -208,11 +216,10 @@ export class Accounts {
 		secret: string,
 		kind: K
 	): Promise<Extract<Errand, { kind: K }> | undefined> {
-		const isOfKind = (errand: Errand | undefined): errand is Extract<Errand, { kind: K }> =>
-			errand?.kind === kind;
-		if (!isOfKind(await this.links.find(secret))) return undefined;
-		const errand = await this.links.spend(secret);
-		return isOfKind(errand) ? errand : undefined;
+		const isOfKind = (each: Errand): each is Extract<Errand, { kind: K }> => each.kind === kind;
+		const errand = await this.errandOf(secret);
+		if (isRefusal(errand) || !isOfKind(errand)) return undefined;
+		return (await this.links.spend(secret)) && errand;
 	}
 }
 

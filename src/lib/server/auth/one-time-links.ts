@@ -16,7 +16,9 @@ export const Errand = z.discriminatedUnion('kind', [
 		kind: z.literal('invitation'),
 		email: z.nullable(z.string()),
 		isAdmin: z.boolean(),
-		roles: z.array(z.tuple([Slug, Role]))
+		roles: z.array(z.tuple([Slug, Role])),
+		/** The account that made it; left out where an operator did. */
+		by: z.optional(z.string())
 	}),
 	/** To set a new password. */
 	z.strictObject({ kind: z.literal('password'), account: z.string() })
@@ -24,6 +26,14 @@ export const Errand = z.discriminatedUnion('kind', [
 export type Errand = z.infer<typeof Errand>;
 
 const Row = z.object({ payload: z.string() });
+const ListedRow = z.object({ ...Row.shape, hash: z.string(), expiresAt: z.string() });
+
+/** A link that is good, without its secret. */
+interface Listed {
+	readonly id: string;
+	readonly expiresAt: string;
+	readonly errand: Errand;
+}
 
 /** What a world without mocks hands in: milliseconds since 1970, and that many random bytes. */
 export interface Chance {
@@ -79,6 +89,28 @@ export class OneTimeLinks {
 			)
 		);
 		return errandIn(row);
+	}
+
+	/** The links of a kind that are good, the latest first. */
+	async list(kind: Errand['kind']): Promise<Listed[]> {
+		const rows = await this.#database.read(
+			sql(
+				`select hash, "expiresAt", payload from one_time_link
+				where kind = ? and "expiresAt" > ? order by "expiresAt" desc, hash`,
+				...[kind, this.#now()]
+			)
+		);
+		return rows
+			.map((row) => ListedRow.parse(row))
+			.map(({ hash, expiresAt, payload }) => ({
+				...{ id: hash, expiresAt },
+				errand: Errand.parse(JSON.parse(payload))
+			}));
+	}
+
+	/** A link is good for nothing from now on. */
+	async drop(id: string): Promise<void> {
+		await this.#database.write([sql('delete from one_time_link where hash = ?', id)]);
 	}
 
 	/** All links of a kind are good for nothing from now on. */

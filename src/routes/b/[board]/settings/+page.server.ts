@@ -5,7 +5,7 @@ import { isRefusal, refuse, refuseInvalid, type Refusal } from '#lib/domain/refu
 import { unidentified } from '#lib/domain/rights.ts';
 import { isAtLeast, Role } from '#lib/domain/role.ts';
 import type { Slug } from '#lib/domain/slug.ts';
-import { Email, INVITATION_LASTS } from '#lib/protocol/accounts.ts';
+import { Email } from '#lib/protocol/accounts.ts';
 import { HTTP_STATUS } from '#lib/protocol/api.ts';
 import { fieldsOf } from '#lib/server/auth/page-event.ts';
 import type { Actions, PageServerLoad } from './$types.js';
@@ -21,10 +21,15 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const board = await locals.boards.board(params.board);
 	if (isRefusal(board)) error(HTTP_STATUS[board.code], board.message);
 	const { slug } = board;
-	return { members: mayKeep(locals, slug) ? await locals.members.list(slug) : null };
+	if (!mayKeep(locals, slug)) return { members: null, invitations: [] };
+	return {
+		members: await locals.members.list(slug),
+		invitations: await locals.accounts.invitations.list(slug)
+	};
 };
 
 type Board = { slug: Slug; locals: App.Locals; origin: string };
+const Uninvited = z.object({ invitation: z.string() });
 
 /** An action of an admin of the board, given the fields of its form. */
 const kept =
@@ -47,7 +52,7 @@ const kept =
 
 /** Takes somebody in who has an account; for anybody else makes a link by which they have one, for this board alone. */
 async function takeIn(
-	{ slug, locals: { accounts, members }, origin }: Board,
+	{ slug, locals: { accounts, members, person }, origin }: Board,
 	{ email, role }: z.infer<typeof NewMember>
 ): Promise<{ link: string } | { added: string } | Refusal> {
 	const account = await accounts.store.findByEmail(email);
@@ -55,10 +60,8 @@ async function takeIn(
 		const outcome = await members.setRole(slug, account.id, role);
 		return isRefusal(outcome) ? outcome : { added: account.name };
 	}
-	const secret = await accounts.links.make(
-		{ kind: 'invitation', email, isAdmin: false, roles: [[slug, role]] },
-		INVITATION_LASTS
-	);
+	const invitation = { email, isAdmin: false, roles: [[slug, role]] satisfies [Slug, Role][] };
+	const secret = await accounts.invitations.make({ ...invitation, by: person?.id });
 	return { link: `${origin}/join/${secret}` };
 }
 
@@ -68,5 +71,10 @@ export const actions: Actions = {
 		if (!(await locals.accounts.store.find(id)))
 			return refuse('not_found', 'There is no such account');
 		return locals.members.setRole(slug, id, role || null);
+	}),
+	/** Takes an invitation to this board back that nobody has used yet. */
+	uninvite: kept(Uninvited, async ({ slug, locals }, { invitation }) => {
+		await locals.accounts.invitations.takeBack(invitation, slug);
+		return {};
 	})
 };
