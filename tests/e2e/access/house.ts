@@ -6,6 +6,8 @@ import { BuiltServer } from '../harness/server.ts';
 /** The sample's board, and one that was made and nothing more. */
 export const FULL = 'us-china';
 export const BARE = 'bare';
+/** An issue of the full one, on which something waits for a second editor. */
+export const PROPOSED = 'ai-safety-and-risk';
 
 /** A server with both boards, a display, and links that one may follow once. */
 export interface House {
@@ -33,6 +35,7 @@ export async function aHouse(): Promise<House> {
 	});
 	await addDisplay(server);
 	await fillInbox(server);
+	await propose(server);
 	const [join, password] = [await invite(server, 'editor'), await resetOf(server)];
 	return { server, join, password, briefing: await savedBriefing(server) };
 }
@@ -55,6 +58,21 @@ async function fillInbox(server: BuiltServer): Promise<void> {
 		})
 	});
 	if (!submitted.ok) throw new Error(`Commenting: ${submitted.status} ${await submitted.text()}`);
+}
+
+/** Marks an issue, and has an editor ask for a change of it that another confirms. */
+async function propose(server: BuiltServer): Promise<void> {
+	const { cookie } = await anAccount(server, 'Dee Fox');
+	const headers = { cookie, origin: server.url, 'content-type': 'application/json' };
+	for (const command of [
+		{ type: 'issue.edit', issue: PROPOSED, secondEyes: true },
+		{ type: 'issue.assess', issue: PROPOSED, tension: 12, note: 'A first round of talks' }
+	]) {
+		const body = JSON.stringify({ id: crypto.randomUUID(), command });
+		const path = `${server.url}/api/v1/boards/${FULL}/commands`;
+		const answer = await fetch(path, { method: 'POST', headers, body });
+		if (!answer.ok) throw new Error(`Proposing: ${answer.status} ${await answer.text()}`);
+	}
 }
 
 /** The address of a briefing that the admin saves. */

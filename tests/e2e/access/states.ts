@@ -1,15 +1,16 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { adminOf } from '../harness/accounts.ts';
+import { adminOf, anAccount, post } from '../harness/accounts.ts';
+import { ask } from '../harness/ask.ts';
 import { carry } from '../harness/desk.ts';
-import { BARE, FULL, type House } from './house.ts';
+import { BARE, FULL, PROPOSED, type House } from './house.ts';
 
 /** A state of a page: where it is, and what is opened there. */
 export interface State {
 	readonly path: string | ((house: House) => string);
 	/** Who looks at it: the admin unless it says nobody. */
 	readonly nobody?: boolean;
-	readonly open?: (page: Page) => Promise<unknown>;
+	readonly open?: (page: Page, house: House) => Promise<unknown>;
 }
 
 /** Every form, menu and fold that a page keeps shut. */
@@ -34,6 +35,38 @@ const quickAssessing = async (page: Page) => {
 	await page.locator('[data-state="live"]').first().waitFor();
 	await page.keyboard.press('j');
 	await pressing('a')(page);
+};
+
+const assess = (page: Page) => page.getByRole('button', { name: 'Assess', exact: true }).click();
+const tension = (page: Page) => page.getByRole('spinbutton').first();
+
+/** A race that was lost: both values side by side. */
+const racing = async (page: Page, { server }: House) => {
+	await page.locator('[data-state="live"]').first().waitFor();
+	await tension(page).fill('41');
+	await ask(server, FULL, { type: 'issue.assess', issue: 'taiwan', tension: 42, note: 'First' });
+	await page.getByText('Changed while you write').waitFor();
+	await assess(page);
+	await page.getByRole('region', { name: /Not sent/ }).waitFor();
+};
+
+/** A proposal of somebody else, with the form to decline it. */
+const deciding = async (page: Page) => {
+	await page.getByRole('button', { name: 'Confirm', exact: true }).waitFor();
+	await allFolds(page);
+};
+
+/** Somebody whose session ended while they wrote. */
+const signedOut = async (page: Page, { server }: House) => {
+	const { cookie } = await anAccount(server, 'Cy Roe');
+	await carry(page, server, cookie);
+	await page.reload();
+	await page.locator('[data-state="live"]').first().waitFor();
+	await tension(page).fill('43');
+	await post(server, '/sign-out', {}, cookie);
+	await page.getByText('Your session has ended').first().waitFor();
+	await assess(page);
+	await page.getByRole('dialog').waitFor();
 };
 
 const arrived = (page: Page) => page.getByText('Is this still so?').waitFor();
@@ -83,6 +116,9 @@ export const STATES: Readonly<Record<string, readonly State[]>> = {
 	'/b/[board]/i/[issue]': [
 		at(`/b/${FULL}/i/taiwan`, allFolds),
 		at(`/b/${FULL}/i/taiwan`, naming),
+		at(`/b/${FULL}/i/taiwan`, racing),
+		at(`/b/${FULL}/i/${PROPOSED}`, deciding),
+		{ path: `/b/${FULL}/i/taiwan`, nobody: true, open: signedOut },
 		{ path: `/b/${FULL}/i/taiwan`, nobody: true },
 		at(`/b/${FULL}/i/taiwan?at=2024-06-01`)
 	],
@@ -114,5 +150,5 @@ export async function enter(page: Page, house: House, state: State): Promise<voi
 	const where = typeof path === 'string' ? path : path(house);
 	const answer = await page.goto(house.server.url + where, { waitUntil: 'load' });
 	expect([where, answer?.status()]).toEqual([where, 200]);
-	await open?.(page);
+	await open?.(page, house);
 }

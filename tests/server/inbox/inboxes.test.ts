@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { CommandInput } from '#lib/domain/command.ts';
+import { LaterReviews } from '#lib/server/inbox/later-reviews.ts';
 import { anAsker } from '../../domain/builders.ts';
 import { onEveryEngine } from '../store/engines.ts';
 import { anOffice } from './office.ts';
@@ -101,6 +102,30 @@ onEveryEngine((aPlace) => {
 		expect(await office.inboxOf(ann)).toMatchObject([{ revision: proposal + 1, kind: 'followed' }]);
 		await office.house.store.setRole(ben, 'us-china', 'viewer');
 		expect(await office.inboxOf(ben)).toEqual([]);
+	});
+
+	test('I3: whoever becomes an editor while it waits is asked too, once, and not of what is decided', async () => {
+		const office = await anOffice(await aPlace());
+		const reviews = new LaterReviews(office.house.database, office.boards, office.house.store);
+		const [ann, ben] = [await office.person('ann'), await office.person('ben', 'viewer')];
+		await office.begin();
+		await office.submit(anAsker(), { type: 'issue.edit', issue: 'tariffs', secondEyes: true });
+		await office.inboxes.follow(ben, 'us-china', 'tariffs', true);
+		const propose = (tension: number) =>
+			office.act(ann, { type: 'issue.assess', issue: 'tariffs', tension, note: 'Duties' });
+		const decided = await propose(40);
+		await office.submit(anAsker(), {
+			...{ type: 'proposal.decline', proposal: decided, note: 'Not yet' }
+		});
+		const waits = await propose(50);
+		await office.deliver();
+		await office.house.store.setRole(ben, 'us-china', 'editor');
+		await reviews.bring();
+		await office.inboxes.mark(ben, { board: 'us-china', revision: waits }, 1);
+		await reviews.bring();
+		const asked = (await office.inboxOf(ben)).filter(({ kind }) => kind === 'review');
+		expect(asked).toMatchObject([{ revision: waits, isRead: true }]);
+		expect((await office.inboxOf(ann)).filter(({ kind }) => kind === 'review')).toEqual([]);
 	});
 
 	test('I4: of a board that somebody may not read any more nothing is in their inbox, and it is back when they may', async () => {

@@ -1,10 +1,11 @@
-import type { AccountStore } from '../auth/account-store.ts';
+import type { Identity } from '../auth/open-accounts.ts';
 import type { Boards } from '../boards.ts';
 import type { Database } from '../database/database.ts';
 import type { UnreadCounts } from '../live/unread-teller.ts';
 import { ChangeLog } from '../store/change-log.ts';
 import { Deliveries } from './deliveries.ts';
 import { Inboxes } from './inboxes.ts';
+import { LaterReviews } from './later-reviews.ts';
 import { Postman } from './postman.ts';
 
 /** Everybody's inbox, and who brings what happens there. */
@@ -18,14 +19,15 @@ export interface Post {
 export function openInboxes(
 	database: Database,
 	boards: Boards,
-	accounts: Pick<AccountStore, 'deskOf'>
+	{ accounts: { store: accounts }, watch }: Pick<Identity, 'accounts' | 'watch'>
 ): Post {
 	const deliveries = new Deliveries(database, new ChangeLog(database), accounts);
-	const postman = new Postman(deliveries);
+	const postman = new Postman(deliveries, new LaterReviews(database, boards, accounts));
 	const inboxes = new Inboxes(database, boards, {
 		catchUp: (board) => deliveries.catchUp(board),
 		changed: () => postman.changed()
 	});
+	watch.onChange(() => postman.askAnew());
 	boards.onCommitted((_, { slug }) => postman.wake(slug));
 	const counts: UnreadCounts = {
 		unread: (account, asker) => inboxes.unread(account, asker),

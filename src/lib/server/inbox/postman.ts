@@ -1,6 +1,7 @@
 import type { Slug } from '#lib/domain/slug.ts';
 import { log } from '../log.ts';
 import type { Deliveries } from './deliveries.ts';
+import type { LaterReviews } from './later-reviews.ts';
 
 /** Boards are looked at for what was left, in ms. */
 const LOOK_EVERY = 10_000;
@@ -10,19 +11,34 @@ const GATHER = 100;
 /** Sees to it that all that happens is delivered, soon after it was committed, and that nothing is left. */
 export class Postman {
 	readonly #deliveries: Pick<Deliveries, 'catchUp' | 'lagging'>;
+	readonly #reviews: Pick<LaterReviews, 'bring'>;
 	readonly #listeners = new Set<() => void>();
 	readonly #due = new Set<Slug>();
+	/** Somebody may have become an editor. */
+	#asksAnew = false;
 	#round: Promise<void> | null = null;
 	#looking: ReturnType<typeof setInterval> | undefined;
 	#stopped = false;
 
-	constructor(deliveries: Pick<Deliveries, 'catchUp' | 'lagging'>) {
+	constructor(
+		deliveries: Pick<Deliveries, 'catchUp' | 'lagging'>,
+		reviews: Pick<LaterReviews, 'bring'>
+	) {
 		this.#deliveries = deliveries;
+		this.#reviews = reviews;
 	}
 
 	start(): void {
 		this.#looking = setInterval(() => void this.look(), LOOK_EVERY);
 		void this.look();
+		this.askAnew();
+	}
+
+	/** Somebody's rights have changed: what waits for a second editor may wait for them. */
+	askAnew(): void {
+		if (this.#stopped) return;
+		this.#asksAnew = true;
+		this.#round ??= this.#goRound();
 	}
 
 	/** Something was committed to a board's log, here or elsewhere. */
@@ -64,14 +80,24 @@ export class Postman {
 	}
 
 	async #goRound(): Promise<void> {
-		while (this.#due.size > 0) {
+		while (this.#due.size > 0 || this.#asksAnew) {
 			await new Promise((resolve) => setTimeout(resolve, this.#stopped ? 0 : GATHER));
 			const boards = [...this.#due];
 			this.#due.clear();
 			for (const board of boards) await this.#deliver(board);
+			if (this.#asksAnew) await this.#bringReviews();
 			this.changed();
 		}
 		this.#round = null;
+	}
+
+	async #bringReviews(): Promise<void> {
+		this.#asksAnew = false;
+		try {
+			await this.#reviews.bring();
+		} catch (error) {
+			log.warn({ err: error }, 'asking for second pairs of eyes failed');
+		}
 	}
 
 	async #deliver(board: Slug): Promise<void> {
