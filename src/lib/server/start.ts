@@ -101,8 +101,7 @@ async function open(config: Config, version: string): Promise<Application> {
 	doors.deskOf = (board) => identity.accounts.store.deskOf(board);
 	const { inboxes, postman, counts } = openInboxes(database, boards, identity);
 	const visits = new AccountVisits(database);
-	const erase = () => eraseGone(boards, database, identity.watch);
-	const letUp = await keepUp({ store, boards, postman, erase });
+	const letUp = await keepUp({ store, boards, postman, database, watch: identity.watch });
 	const firstAdmin = await patiently(() => firstAdminPath(identity.accounts, config.admin));
 	const here = { origin: config.origin, gate: identity.gate };
 	const hub = new Hub(httpServer(), boards, { ...here, version, counts, health, meter: meters });
@@ -165,21 +164,22 @@ interface Kept {
 	readonly store: Store;
 	readonly boards: Boards;
 	readonly postman: Postman;
-	/** Erases what can no longer be restored. */
-	readonly erase: () => Promise<void>;
+	readonly database: Database;
+	readonly watch: Identity['watch'];
 }
 
 /** Keeps this process up with what others commit, and the boards with time, until the returned function is called. */
-async function keepUp({ store, boards, postman, erase }: Kept): Promise<() => void> {
+async function keepUp(kept: Kept): Promise<() => void> {
+	const { store, boards, postman } = kept;
 	await store.listen((board, revision) => {
 		wake(boards, board, revision);
 		postman.wake(board);
 	});
 	postman.start();
-	purge(erase);
+	purge(kept);
 	const timers = [
 		setInterval(() => wake(boards), LOOK_EVERY),
-		setInterval(() => purge(erase), PURGE_EVERY)
+		setInterval(() => purge(kept), PURGE_EVERY)
 	];
 	return () => timers.forEach((timer) => clearInterval(timer));
 }
@@ -198,11 +198,11 @@ function wake(boards: Boards, board?: string, told?: number): void {
 }
 
 /** Erases boards that can no longer be restored, and what was given out for them. */
-async function eraseGone(boards: Boards, database: Database, watch: Identity['watch']) {
+async function eraseGone({ boards, database, watch }: Kept): Promise<void> {
 	await boards.purge();
 	await takeBackGone(database, watch);
 }
 
-function purge(erase: () => Promise<void>): void {
-	erase().catch((error: unknown) => log.warn({ err: error }, 'purging failed'));
+function purge(kept: Kept): void {
+	eraseGone(kept).catch((error: unknown) => log.warn({ err: error }, 'purging failed'));
 }

@@ -8,6 +8,7 @@ import type { AccountBirth, AccountStore } from './account-store.ts';
 import type { Better, BetterWorld } from './better.ts';
 import { Invitations } from './invitations.ts';
 import type { Chance, Errand, OneTimeLinks } from './one-time-links.ts';
+import { refusing } from './refusing.ts';
 import { ADDRESS_HEADER, sessionCookie } from './session-cookie.ts';
 import { Tries, type Trier } from './tries.ts';
 
@@ -220,17 +221,6 @@ export class Accounts {
 		const errand = await this.errandOf(secret);
 		if (isRefusal(errand) || !isOfKind(errand)) return undefined;
 		return (await this.links.spend(secret)) && errand;
-	}
-}
-
-/** What the library refuses, as a refusal of ours; anything else is thrown on. */
-export async function refusing<T extends object>(act: () => Promise<T>): Promise<T | Refusal> {
-	try {
-		return await act();
-	} catch (error) {
-		const { isAPIError } = await import('better-auth/api');
-		if (isAPIError(error) && error.statusCode < 500) return refuse('invalid', error.message);
-		throw error;
 	}
 }
 

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { isRefusal, refuse, type Refusal } from '#lib/domain/refusal.ts';
 import type { Person } from './gate.ts';
-import { headersOf, refusing, type Accounts, type Cookies, type Whence } from './accounts.ts';
+import { headersOf, type Accounts, type Cookies, type Whence } from './accounts.ts';
+import { refusing } from './refusing.ts';
 
 const wrongPassword = () =>
 	refuse('invalid', 'The password is wrong', { password: 'is not your password' });
