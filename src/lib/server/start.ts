@@ -8,6 +8,7 @@ import { Briefings } from './briefing/briefings.ts';
 import { BriefingStore } from './briefing/briefing-store.ts';
 import { firstAdminPath, openAccounts, type Identity } from './auth/open-accounts.ts';
 import { takeBackGone } from './auth/gone-boards.ts';
+import { openBus } from './bus/notify-bus.ts';
 import { boundCallers } from './callers.ts';
 import { addressOf } from './client-address.ts';
 import { commandLimits } from './command-limits.ts';
@@ -89,22 +90,20 @@ async function open(config: Config, version: string): Promise<Application> {
 	const metrics = new Metrics(config.metrics);
 	const { meters } = metrics;
 	const { database, health, epoch } = await openWhole(config.databaseUrl, meters);
+	const bus = await openBus(database);
 	const store = openStore(database);
 	const doors = countedBy(meters);
 	const boards = new Boards(store, Date.now, ANYONE, doors);
-	const records = new Records(boards, store);
-	const reader = new Reader(boards, new SqlReaderStore(database));
-	const briefings = new Briefings(boards, new BriefingStore(database));
 	await patiently(() => prepare(store, boards, config));
 	const displayStore = new SqlDisplayStore(database);
 	const identity = await patiently(() => openAccounts(database, config, displayStore));
 	doors.deskOf = (board) => identity.accounts.store.deskOf(board);
 	const { inboxes, postman, counts } = openInboxes(database, boards, identity);
-	const visits = new AccountVisits(database);
 	const letUp = await keepUp({ store, boards, postman, database, watch: identity.watch });
 	const firstAdmin = await patiently(() => firstAdminPath(identity.accounts, config.admin));
 	const here = { origin: config.origin, gate: identity.gate };
-	const hub = new Hub(httpServer(), boards, { ...here, version, counts, health, meter: meters });
+	const hubOf = { ...here, version, counts, health, bus, meter: meters };
+	const hub = new Hub(httpServer(), boards, hubOf);
 	metrics.watch({ version, ...heldBy(doors, hub, health) });
 	const displays = displaysOf(displayStore, boards);
 	const displaySockets = new DisplaySockets(httpServer(), displays, here);
@@ -119,12 +118,20 @@ async function open(config: Config, version: string): Promise<Application> {
 		await displaySockets.close();
 		await boards.settled();
 		await postman.stop();
+		await bus.close();
 		await store.close();
 	};
 	announce({ ...config, addressOf: addressBy(config), firstAdmin, stop });
-	const views = { records, reader, briefings, displays, inboxes, visits };
-	return { epoch, boards, metrics, ...views, ...identity };
+	const views = viewsOf(database, boards, store);
+	return { epoch, boards, metrics, displays, inboxes, ...views, ...identity };
 }
+
+const viewsOf = (database: Database, boards: Boards, store: Store) => ({
+	records: new Records(boards, store),
+	reader: new Reader(boards, new SqlReaderStore(database)),
+	briefings: new Briefings(boards, new BriefingStore(database)),
+	visits: new AccountVisits(database)
+});
 
 const addressBy =
 	({ trustedProxies }: Config) =>

@@ -102,6 +102,7 @@ test('O11: what the database is asked is timed, also where it fails', async () =
 		frozen: () => Promise.reject(new Error('none')),
 		write: () => Promise.reject(new Error('none')),
 		listen: () => Promise.resolve(),
+		tell: () => Promise.resolve(),
 		close: () => Promise.resolve()
 	};
 	const database = metered(failing, metrics.meters);

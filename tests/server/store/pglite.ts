@@ -2,6 +2,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
 import { migrate } from 'drizzle-orm/pglite/migrator';
 import type { Database, Statement } from '#lib/server/database/database.ts';
+import { CHANNELS } from '#lib/server/database/listening.ts';
 import { migrationsOf } from '#lib/server/database/migrations.ts';
 import { numbered } from '#lib/server/database/numbered.ts';
 
@@ -22,7 +23,10 @@ export const databaseOn = (lite: PGlite): Database => ({
 			return work(async ({ sql, args }) => (await tx.query(numbered(sql), [...args])).rows);
 		}),
 	write: (statements) => write(lite, statements),
-	listen: async (heard) => void (await lite.listen('demarche', heard)),
+	listen: async (channel, heard) => void (await lite.listen(CHANNELS[channel], heard)),
+	tell: async (news) => {
+		for (const each of news) await lite.query('select pg_notify($1, $2)', [CHANNELS.bus, each]);
+	},
 	close: () => Promise.resolve()
 });
 

@@ -6,6 +6,9 @@ export interface Statement {
 	readonly args: readonly Value[];
 }
 
+/** What news is of: of what is committed to logs, or of what processes tell one another. */
+export type Channel = 'log' | 'bus';
+
 export type Read = (query: Statement) => Promise<unknown[]>;
 
 /** One open engine, migrated. Throws what the engine throws; a unique key that is taken is an answer. */
@@ -19,10 +22,13 @@ export interface Database {
 	/** Commits the statements durably, all or none; `taken` where a unique key was, and then nothing is written. */
 	write(statements: readonly Statement[]): Promise<'written' | 'taken'>;
 	/**
-	 * Tells of every commit to a log, `board revision`, by whichever process; again and again until the database is closed.
-	 * News may be lost while a connection is: ask for what was missed. SQLite has one server only, and never tells.
+	 * Tells of every commit to a log, `board revision`, by whichever process, or of what was told on the bus; again and again
+	 * until the database is closed. News may be lost while a connection is: ask for what was missed. SQLite has one server
+	 * only, and never tells.
 	 */
-	listen(heard: (news: string) => void): Promise<void>;
+	listen(channel: Channel, heard: (news: string) => void): Promise<void>;
+	/** Tells each of these on the bus, in order, to every process that listens, this one too. */
+	tell(news: readonly string[]): Promise<void>;
 	/** Lets the engine go. Nothing may be under way. */
 	close(): Promise<void>;
 }

@@ -46,6 +46,7 @@ function databaseOf(connection: Connection.Database, file: string): Database {
 		frozen: (work) => frozen(file, work),
 		write: async (statements) => write(connection, prepared, statements),
 		listen: () => Promise.resolve(),
+		tell: () => Promise.resolve(),
 		close: async () => void connection.close()
 	};
 }

@@ -1,30 +1,38 @@
 import pg from 'pg';
 import { setTimeout } from 'node:timers/promises';
 import { log } from '../log.ts';
+import type { Channel } from './database.ts';
 
-/** What the trigger on the log tells on. */
-const CHANNEL = 'demarche';
+/** What the trigger on the log tells on, and what processes tell one another on. */
+export const CHANNELS: Readonly<Record<Channel, string>> = {
+	log: 'demarche',
+	bus: 'demarche_bus'
+};
 /** How long to wait for the server to answer, in ms. */
 const PATIENCE = 5_000;
 /** How long after a connection broke the next is tried, in ms; and how often one is asked whether it still is one. */
 const PAUSE = 500;
 const EVERY = 15_000;
 
-/** One connection that is told of every commit, made again whenever it breaks. */
+/** One connection that is told of all news, made again whenever it breaks. */
 export class Listening {
 	readonly #url: string;
 	readonly #stopping = new AbortController();
+	readonly #heard = new Map<string, (news: string) => void>();
 	#going: Promise<void> = Promise.resolve();
+	#begun: Promise<void> | undefined;
 
 	constructor(url: string) {
 		this.#url = url;
 	}
 
-	/** Resolves when it is told for the first time. */
-	start(heard: (news: string) => void): Promise<void> {
-		return new Promise((resolve) => {
-			this.#going = this.#goOn(heard, resolve);
+	/** Calls back with the news of a channel. Resolves when it is told of any. */
+	start(channel: Channel, heard: (news: string) => void): Promise<void> {
+		this.#heard.set(CHANNELS[channel], heard);
+		this.#begun ??= new Promise((resolve) => {
+			this.#going = this.#goOn(resolve);
 		});
+		return this.#begun;
 	}
 
 	/** Resolves when nothing is told any more. */
@@ -33,10 +41,10 @@ export class Listening {
 		await this.#going;
 	}
 
-	async #goOn(heard: (news: string) => void, listening: () => void): Promise<void> {
+	async #goOn(listening: () => void): Promise<void> {
 		const { signal } = this.#stopping;
 		while (!signal.aborted) {
-			await this.#hear(heard, listening).catch((error: unknown) =>
+			await this.#hear(listening).catch((error: unknown) =>
 				log.warn({ err: error }, 'news of other processes is not heard')
 			);
 			await setTimeout(PAUSE, undefined, { signal }).catch(() => undefined);
@@ -44,7 +52,7 @@ export class Listening {
 	}
 
 	/** Resolves or rejects when the connection is gone. */
-	async #hear(heard: (news: string) => void, listening: () => void): Promise<void> {
+	async #hear(listening: () => void): Promise<void> {
 		const client = new pg.Client({
 			connectionString: this.#url,
 			connectionTimeoutMillis: PATIENCE,
@@ -52,10 +60,10 @@ export class Listening {
 		});
 		const broken = new Promise<void>((_, reject) => client.on('error', reject));
 		broken.catch(() => undefined);
-		client.on('notification', ({ payload = '' }) => heard(payload));
+		client.on('notification', ({ channel, payload = '' }) => this.#heard.get(channel)?.(payload));
 		try {
 			await client.connect();
-			await client.query(`listen ${CHANNEL}`);
+			for (const channel of Object.values(CHANNELS)) await client.query(`listen ${channel}`);
 			listening();
 			await Promise.race([broken, this.#ask(client)]);
 		} finally {

@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { log } from '../log.ts';
 import type { Database, Read, Statement } from './database.ts';
-import { Listening } from './listening.ts';
+import { CHANNELS, Listening } from './listening.ts';
 import { migrationsOf } from './migrations.ts';
 import { troubleOf } from './postgres-trouble.ts';
 import { preparedOf } from './prepared-names.ts';
@@ -43,7 +43,8 @@ export async function openPostgres(url: string): Promise<Database> {
 		read: (query) => read(pool, query),
 		frozen: (work) => frozen(url, name, work),
 		write: (statements) => write(pool, statements),
-		listen: (heard) => listening.start(heard),
+		listen: (channel, heard) => listening.start(channel, heard),
+		tell: (news) => tell(pool, news),
 		// A server that is gone answers no farewell.
 		close: async () => {
 			const left = Promise.all([listening.stop(), pool.end()]);
@@ -143,6 +144,14 @@ function committed(client: pg.PoolClient, statements: readonly Statement[]): Pro
 		transaction.callback = (error) => (error ? reject(error) : resolve());
 		client.query(transaction);
 	});
+}
+
+/** News need not outlive the server: nobody waits until it is on the disk. */
+const TELL = `select pg_notify($1, news) from unnest($2::text[]) as news,
+	(select set_config('synchronous_commit', 'off', true)) as quickly`;
+
+async function tell(pool: pg.Pool, news: readonly string[]): Promise<void> {
+	await withConnection(pool, (client) => client.query(TELL, [CHANNELS.bus, news]));
 }
 
 /** A connection that met trouble is not used again. */

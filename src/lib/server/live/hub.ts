@@ -5,6 +5,8 @@ import type { Slug } from '#lib/domain/slug.ts';
 import { instantOf } from '#lib/domain/day.ts';
 import type { Gate } from '../auth/gate.ts';
 import type { Boards } from '../boards.ts';
+import { ALONE, type Bus } from '../bus/bus.ts';
+import { Peers } from '../bus/peers.ts';
 import type { Health } from '../database/health.ts';
 import { guests, type Connection } from '../guests.ts';
 import { socketOptions } from '../socket-options.ts';
@@ -15,6 +17,7 @@ import { bidFarewell } from './farewell.ts';
 import { FrameAdapter } from './frame-adapter.ts';
 import { NO_METER, type LiveMeter } from './live-meter.ts';
 import { Pace } from './pace.ts';
+import { AtProcess } from './presence-book.ts';
 import { Room } from './room.ts';
 import { dropIfSlow } from './slow.ts';
 import type { Live, LiveSocket } from './types.ts';
@@ -39,6 +42,8 @@ export interface HubOptions {
 	readonly health?: Pick<Health, 'trouble' | 'onChange'>;
 	/** Counts and times what happens here. */
 	readonly meter?: LiveMeter;
+	/** What other processes tell. */
+	readonly bus?: Bus;
 }
 
 /** Everyone who is connected: sends each board's changes to those who look at it, as they are committed. */
@@ -49,6 +54,7 @@ export class Hub implements Rooms {
 	readonly #boards: Boards;
 	readonly #version: string;
 	readonly #rooms = new Map<Slug, Room>();
+	readonly #peers: Peers<AtProcess>;
 	readonly #doorman: Doorman;
 	readonly #teller: UnreadTeller | undefined;
 	readonly #health: HubOptions['health'];
@@ -57,7 +63,9 @@ export class Hub implements Rooms {
 
 	/** Attaches to a server that has its own request listener already: otherwise both would answer. */
 	constructor(http: HttpServer, boards: Boards, options: HubOptions) {
-		const { origin, version, gate, counts, health } = options;
+		const { origin, version, gate, counts, health, bus = ALONE } = options;
+		this.#peers = new Peers(bus, { topic: 'presence', schema: AtProcess });
+		this.#peers.onChange((board) => this.#rooms.get(board)?.peersChanged());
 		this.#health = health;
 		this.meter = options.meter ?? NO_METER;
 		this.#boards = boards;
@@ -96,7 +104,7 @@ export class Hub implements Rooms {
 	room(board: Slug): Room {
 		const held = this.#rooms.get(board);
 		if (held) return held;
-		const room = new Room(this.#io, board, this.meter);
+		const room = new Room(this.#io, board, { meter: this.meter, peers: this.#peers });
 		this.#rooms.set(board, room);
 		return room;
 	}
@@ -114,6 +122,7 @@ export class Hub implements Rooms {
 		this.#teller?.close();
 		this.#io.disconnectSockets(true);
 		for (const room of this.#rooms.values()) room.close();
+		this.#peers.close();
 	}
 
 	#welcome(socket: LiveSocket): void {

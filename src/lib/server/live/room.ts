@@ -1,10 +1,11 @@
 import type { Change } from '#lib/domain/change.ts';
 import type { Slug } from '#lib/domain/slug.ts';
+import type { Peers } from '../bus/peers.ts';
 import { CatchUps } from './catch-ups.ts';
 import { Flow } from './flow.ts';
 import { FrameAdapter } from './frame-adapter.ts';
 import type { LiveMeter } from './live-meter.ts';
-import { PresenceBook } from './presence-book.ts';
+import { PresenceBook, type AtProcess } from './presence-book.ts';
 import type { Live } from './types.ts';
 
 /** At most 20 packets of changes a second, however fast they come. */
@@ -20,6 +21,7 @@ export class Room {
 	readonly #io: Live;
 	readonly #board: Slug;
 	readonly #book: PresenceBook;
+	readonly #peers: Peers<AtProcess>;
 	readonly #changes = new Flow(
 		() => this.#sendChanges(),
 		() => CHANGES_EVERY
@@ -33,11 +35,18 @@ export class Room {
 	/** Ends the timing of what waits. */
 	#timed: (() => void) | undefined;
 	#revision = 0;
+	/** Whether somebody here has moved since the others were told. */
+	#hasMoved = false;
 
-	constructor(io: Live, board: Slug, meter: LiveMeter) {
+	constructor(
+		io: Live,
+		board: Slug,
+		{ meter, peers }: { meter: LiveMeter; peers: Peers<AtProcess> }
+	) {
 		this.#io = io;
 		this.#meter = meter;
 		this.#board = board;
+		this.#peers = peers;
 		this.#book = new PresenceBook(board);
 	}
 
@@ -65,6 +74,12 @@ export class Room {
 
 	/** Who is here has changed. */
 	presenceChanged(): void {
+		this.#hasMoved = true;
+		this.#presence.request();
+	}
+
+	/** Who is at other processes has changed. */
+	peersChanged(): void {
 		this.#presence.request();
 	}
 
@@ -84,6 +99,9 @@ export class Room {
 	}
 
 	#sendPresence(): void {
-		this.#io.to(this.#board).emit('presence', this.#book.read(this.size));
+		const { size } = this;
+		if (this.#hasMoved) this.#peers.hold(this.#board, size > 0 ? this.#book.here(size) : null);
+		this.#hasMoved = false;
+		this.#io.to(this.#board).emit('presence', this.#book.read(size, this.#peers.of(this.#board)));
 	}
 }

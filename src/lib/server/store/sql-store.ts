@@ -188,7 +188,7 @@ class SqlStore implements Store {
 	}
 
 	listen(heard: (board: Slug, revision: number) => void): Promise<void> {
-		return this.#db.listen((news) => {
+		return this.#db.listen('log', (news) => {
 			const [board = '', revision] = news.split(' ');
 			heard(board, Number(revision));
 		});
