@@ -1,8 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
 import { most, ratio, type Line } from './report.ts';
+import { keyOf } from '../e2e/harness/accounts.ts';
 import {
-	startDemarche,
+	databaseIn,
 	startSocketIo,
+	startUnused,
 	withData,
 	withServers,
 	withViewers,
@@ -20,18 +22,22 @@ interface Gauge {
 /** What the server holds idle with the sample board, and for each viewer beside plain socket.io. */
 export async function memory(): Promise<Line[]> {
 	return withData(async (data) => {
-		await withServers([startDemarche(data)], () => Promise.resolve());
-		return withServers([startDemarche(data), startSocketIo()], async (demarche, plain) => {
+		const start = () => startUnused(databaseIn(data));
+		await withServers([start()], () => Promise.resolve());
+		return withServers([start(), startSocketIo()], async (demarche, plain) => {
 			const idle = await settled(demarche);
 			await (await fetch(`${demarche.url}/b/us-china`)).text();
 			const read = await settled(demarche);
 			const each = await perViewer(demarche);
 			const eachPlain = await perViewer(plain);
+			await keyOf(demarche, 'Bench');
+			const signedIn = await settled(demarche);
 			return [
 				most('memory idle with the sample board', idle.rss / MB, 'MB', 110),
 				most('memory once the board page was read', read.rss / MB, 'MB', 110),
 				ratio('memory per viewer, of the heap', [each.heap, eachPlain.heap], 'kB', 1.5),
-				ratio('memory per viewer, resident', [each.rss, eachPlain.rss], 'kB', Infinity)
+				ratio('memory per viewer, resident', [each.rss, eachPlain.rss], 'kB', Infinity),
+				most('memory after 1,000 viewers and a sign-in', signedIn.rss / MB, 'MB', Infinity)
 			];
 		});
 	});

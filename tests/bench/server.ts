@@ -38,8 +38,14 @@ const UNLIMITED = {
 /** Demarche as built, over that data. The caller ends its process. */
 export const startDemarche = (data: string): Promise<Measured> => startOn(databaseIn(data));
 
-/** Demarche as built, on the database at that address. */
+/** Demarche as built, on the database at that address, with a key to change its board. */
 export async function startOn(database: string): Promise<Measured> {
+	const server = await startUnused(database);
+	return { ...server, key: await keyOf(server, 'Bench') };
+}
+
+/** The same before anybody has signed in. */
+export async function startUnused(database: string): Promise<Measured> {
 	const env = {
 		...UNLIMITED,
 		PORT: '0',
@@ -50,7 +56,7 @@ export async function startOn(database: string): Promise<Measured> {
 	};
 	const process = new Process('src/serve.js', env, true);
 	const [, url = ''] = await process.printed(/Demarche is at (http:\S+)\//);
-	return { process, url, board: BOARD, key: await keyOf({ url }, 'Bench') };
+	return { process, url, board: BOARD };
 }
 
 /** A server that only writes one frame to every socket. */
