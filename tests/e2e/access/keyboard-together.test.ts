@@ -163,3 +163,16 @@ test('Z2: one makes a key, and takes it back', async () => {
 	await hand.work('Revoke');
 	await page.getByText('Feed by keys').waitFor({ state: 'detached' });
 });
+
+test('Z2: one follows an issue, hears of it in the inbox, and marks all as read', async () => {
+	await atIssue('taiwan');
+	const follow = (name: string) => page.getByRole('button', { name, exact: true });
+	await hand.work('Follow');
+	await follow('Unfollow').waitFor();
+	expect(await hand.holds()).toBe('Unfollow');
+	await command(server, { type: 'issue.assess', issue: 'taiwan', tension: 30, note: 'Heard' });
+	await at('/inbox');
+	await follow('Mark as read').first().waitFor();
+	await hand.work('Mark all as read');
+	await expect.poll(() => follow('Mark as read').count()).toBe(0);
+});
