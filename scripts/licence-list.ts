@@ -3,7 +3,7 @@ import type { Shipped } from './shipped.ts';
 const HEAD = `# Licences of what ships
 
 Every package of which something is on a machine that runs Demarche, with its licence. _Installed_ is what
-\`npm ci --omit=dev --omit=peer\` puts there; of what is _bundled_, parts may be in \`build/\`. Made by \`npm run licences\`.
+\`npm ci --omit=dev\` puts there; of what is _bundled_, parts may be in \`build/\`. Made by \`npm run licences\`.
 `;
 
 const TITLES = { installed: 'Installed', bundled: 'Bundled' } as const;

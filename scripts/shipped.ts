@@ -20,7 +20,6 @@ const Locked = z.object({
 	license: z.optional(z.string()),
 	integrity: z.optional(z.string()),
 	dev: z.optional(z.boolean()),
-	peer: z.optional(z.boolean()),
 	dependencies: Names,
 	devDependencies: Names
 });
@@ -42,7 +41,7 @@ export function shippedFrom(root: string): Shipped[] {
 	const { packages } = Lock.parse(
 		JSON.parse(readFileSync(path.join(root, 'package-lock.json'), 'utf8'))
 	);
-	const installed = Object.keys(packages).filter((at) => at !== '' && isInstalled(packages[at]));
+	const installed = Object.keys(packages).filter((at) => at !== '' && !packages[at]?.dev);
 	const listed = new Set(installed);
 	const imported = [...FRAMEWORK, ...importedBy(path.join(root, 'src'), packages)];
 	const bundled = new Set([ADAPTER]);
@@ -54,10 +53,6 @@ export function shippedFrom(root: string): Shipped[] {
 	const once = new Map(shipped.map((each) => [`${each.name}@${each.version}`, each]));
 	return [...once.values()].sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
 }
-
-/** What is a peer alone is not installed: it belongs to other frameworks, or to building. */
-const isInstalled = (locked: Packages[string] | undefined): boolean =>
-	locked !== undefined && !locked.dev && !locked.peer;
 
 const keyOf = ({ name, version }: Shipped): string => `${name}@${version}`;
 
