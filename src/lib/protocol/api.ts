@@ -40,7 +40,7 @@ export const BoardQuery = z
 /** The hash of a change: SHA-256 over it and the hash of the change before (see docs/RECORD.md). */
 export const Hash = z.string().check(z.regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in hexadecimal'));
 
-/** `hash`: that of the board's last change; null until a log that is older than the hashes is sealed. */
+/** `hash`: that of the board's last change; null until a log that is older than the hashes is sealed, and while it cannot be read. */
 export const BoardAnswer = z.strictObject({
 	board: Board,
 	revision: z.int(),
