@@ -35,9 +35,9 @@ export class Cluster {
 		this.#port = port;
 	}
 
-	/** A new one, which runs. */
-	static async make(): Promise<Cluster> {
-		const folder = mkdtempSync(path.join(tmpdir(), 'demarche-cluster-'));
+	/** A new one, which runs; `within`: where its files are. */
+	static async make(within = tmpdir()): Promise<Cluster> {
+		const folder = mkdtempSync(path.join(within, 'demarche-cluster-'));
 		if (owner.uid !== undefined) chownSync(folder, owner.uid, owner.gid ?? owner.uid);
 		const cluster = new Cluster(folder, await aFreePort());
 		await cluster.#call('initdb', '-D', cluster.#data, '-U', 'postgres', '-A', 'trust', '-N');

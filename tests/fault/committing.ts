@@ -3,6 +3,8 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import path from 'node:path';
 import { build } from 'vite';
+import { expect } from 'vitest';
+import type { Change } from '#lib/domain/change.ts';
 
 const OUT = path.resolve('node_modules/.fault');
 
@@ -18,23 +20,28 @@ export async function buildCommitter(): Promise<void> {
 /** A process that commits numbered commands to a database, started again and again. */
 export class Committing {
 	readonly #url: string;
+	readonly #through: readonly string[];
 	#child: ChildProcess | undefined;
 	#fault = '';
 	/** The revision that each acknowledged command was told. */
 	readonly acknowledged = new Map<number, number>();
 	#heard: () => void = () => undefined;
 
-	constructor(url: string) {
+	/** `through`: a program, and what it is told, that starts the process in its own place. */
+	constructor(url: string, through: readonly string[] = []) {
 		this.#url = url;
+		this.#through = through;
 	}
 
 	/** Goes on after the last command of which all before were acknowledged; resolves at its first acknowledgement. */
 	async start(): Promise<void> {
-		const child = spawn(process.execPath, [
+		const [program = process.execPath, ...args] = [
+			...this.#through,
+			process.execPath,
 			path.join(OUT, 'committer.js'),
-			this.#url,
-			this.#next()
-		]);
+			...[this.#url, this.#next()]
+		];
+		const child = spawn(program, args);
 		this.#child = child;
 		child.stderr.on('data', (text) => (this.#fault += String(text)));
 		createInterface(child.stdout).on('line', (line) => this.#acknowledge(line));
@@ -80,4 +87,18 @@ export class Committing {
 		if (!this.#child) throw new Error('The committer was not started');
 		return this.#child;
 	}
+}
+
+/** Says that each acknowledged command is there once, at the revision it was told, and that the log has no gap. */
+export function expectCommitted(
+	log: readonly Change[],
+	acknowledged: ReadonlyMap<number, number>
+): void {
+	expect(log.map((change) => change.revision)).toEqual(log.map((_, index) => index + 1));
+	const numbers = log.map(({ happening }) =>
+		happening.type === 'issue.assessed' ? happening.note : null
+	);
+	const kept = numbers.filter((number) => number !== null);
+	expect(new Set(kept).size).toBe(kept.length);
+	for (const [number, revision] of acknowledged) expect(numbers[revision - 1]).toBe(String(number));
 }

@@ -3,6 +3,7 @@ import { afterAll, expect, onTestFinished, test, vi } from 'vitest';
 import { keyOf, signIn, ADMIN } from '../e2e/harness/accounts.ts';
 import { uuidOf } from '../domain/builders.ts';
 import { BuiltServer } from '../e2e/harness/server.ts';
+import { BoardAnswer } from '#lib/protocol/api.ts';
 import { makeBoard } from '../e2e/harness/desk.ts';
 import { aPage } from '../e2e/harness/world.ts';
 import { administer, cutConnections } from '../server/store/postgres.ts';
@@ -67,6 +68,8 @@ async function expectTrouble({ server, editor, cookie }: House, why: RegExp): Pr
 		];
 		expect(shown).toEqual([true, true]);
 	}
+	const asked = await fetch(`${server.url}/api/v1/boards/us-china`);
+	expect([asked.status, BoardAnswer.parse(await asked.json()).revision]).toEqual([200, revision]);
 	const viewer = new Client([server.url]);
 	await vi.waitFor(() => expect(viewer.isLive).toBe(true), SOON);
 	expect([viewer.revision, viewer.ailings.length]).toEqual([revision, 1]);
@@ -151,6 +154,40 @@ test.skipIf(!POSTGRES_PROGRAMS)(
 		link.silence();
 		await expectTrouble(house, /^The database (does not answer in time|cannot be reached)/);
 		await link.mend();
+		await expectWell(house);
+	}
+);
+
+/** A reason long enough that a few of them need room on the disk. */
+const LONG = 'long '.repeat(300);
+const assessAtLength = (editor: Client): ReturnType<typeof assess> =>
+	editor.submit(uuidOf((sent += 1)), {
+		...{ type: 'issue.assess', issue: 'tariffs' },
+		...{ tension: sent % 101, note: LONG }
+	});
+
+test.skipIf(!POSTGRES_PROGRAMS || !MOUNTS)(
+	'L18: a full disk under PostgreSQL refuses writes and says why; emptied, all goes on and nothing was lost',
+	async () => {
+		const disk = Disk.make(256);
+		if (!disk) throw new Error('The disk could not be mounted');
+		onTestFinished(() => disk.dispose());
+		const cluster = await Cluster.make(disk.folder);
+		onTestFinished(() => cluster.dispose());
+		const house = await aHouse(cluster.url);
+		const { server, editor, cookie } = house;
+		disk.fill();
+		let answer;
+		do answer = await assessAtLength(editor);
+		while (answer?.ok);
+		expect(answer).toMatchObject({ error: { code: 'unavailable', message: 'The disk is full' } });
+		expect(editor.ailings.map(({ why }) => why)).toContain(
+			'The disk is full: nothing can be saved now'
+		);
+		for (const page of PAGES) expect((await pageOf(server, page, cookie)).status).toBe(200);
+		disk.empty();
+		// What has no room to write down what it does stops by itself.
+		await cluster.start().catch(() => undefined);
 		await expectWell(house);
 	}
 );
