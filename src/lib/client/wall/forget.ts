@@ -1,14 +1,9 @@
 /** What the wall keeps in its browser bears this name at the front. */
 const OURS = /^demarche[.-]wall/;
 
-/**
- * Throws away what this browser keeps of boards for its wall: caches, databases, storage. What it cannot reach it leaves, and
- * is then false.
- */
-export async function forgetBoards(): Promise<boolean> {
-	const each = await Promise.allSettled([forgetCaches(), forgetDatabases(), forgetStorage()]);
-	return each.every(({ status }) => status === 'fulfilled');
-}
+/** Throws away what this browser keeps of boards for its wall: caches, databases, storage; what became of each. What it cannot reach it leaves. */
+export const forgetBoards = () =>
+	Promise.allSettled([forgetCaches(), forgetDatabases(), forgetStorage()]);
 
 async function forgetCaches(): Promise<void> {
 	// Caches exist only where the page came over HTTPS, or from this machine.
