@@ -5,7 +5,7 @@ import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { buildCommitter, Committing, expectCommitted } from './committing.ts';
 import { logAt } from './ledger.ts';
 import { LossyDisk } from './lossy-disk.ts';
-import { seeded } from './seeded.ts';
+import { seeded } from '../../scripts/simulation/seeded.ts';
 import { actsIn, canTrace, tracing, type Act } from './trace.ts';
 
 const POINTS = Number(process.env['DEMARCHE_CRASH_POINTS'] ?? 20);

@@ -10,11 +10,13 @@ import { administer, cutConnections } from '../server/store/postgres.ts';
 import { Client } from './client.ts';
 import { Cluster, POSTGRES_PROGRAMS } from './cluster.ts';
 import { numbered } from './commands.ts';
+import { canBreak, FrailDisk } from './frail-disk.ts';
 import { canMount, Disk } from './disk.ts';
 import { linkTo } from './link.ts';
 
 const SOON = { timeout: 40_000, interval: 50 };
 const MOUNTS = canMount();
+const BREAKS = canBreak();
 
 let making: Promise<Cluster> | undefined;
 const theCluster = () => (making ??= Cluster.make());
@@ -108,6 +110,29 @@ test.skipIf(!MOUNTS)(
 			disk.empty();
 			await expectWell(house);
 		}
+	}
+);
+
+test.skipIf(!BREAKS)(
+	'L18: a disk that turns read-only under SQLite refuses writes and says why, nothing else; mended, nothing was lost',
+	async () => {
+		const disk = FrailDisk.make();
+		onTestFinished(() => disk.dispose());
+		const house = await aHouse(`file:${path.join(disk.folder, 'demarche.db')}`);
+		const answer = await assess(house.editor);
+		disk.break();
+		await expectTrouble(house, /^The database takes no writes/);
+		// A disk that gave up takes writes again only when nobody has it any more.
+		await house.server.kill();
+		disk.mend();
+		await house.server.resume();
+		const board = await fetch(`${house.server.url}/api/v1/boards/us-china`);
+		expect(BoardAnswer.parse(await board.json()).revision).toBe(answer?.ok && answer.revision);
+		await vi.waitFor(() => expect(house.editor.isLive).toBe(true), SOON);
+		await vi.waitFor(
+			async () => expect(await assess(house.editor)).toMatchObject({ ok: true }),
+			SOON
+		);
 	}
 );
 
