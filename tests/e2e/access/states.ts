@@ -129,6 +129,11 @@ export const STATES: Readonly<Record<string, readonly State[]>> = {
 		at(`/b/${FULL}/history?q=nothing-is-like-this`)
 	],
 	'/b/[board]/search': [at(`/b/${FULL}/search?q=taiwan`), ...both('/search')],
+	'/b/[board]/people': [...both('/people', allFolds), { path: `/b/${FULL}/people`, nobody: true }],
+	'/b/[board]/people/[person]': [
+		at(`/b/${FULL}/people/donald-trump`, allFolds),
+		at(`/b/${FULL}/people/donald-trump?with=xi-jinping`)
+	],
 	'/b/[board]/timeline': [...both('/timeline', allFolds)],
 	'/b/[board]/trends': [...both('/trends', allFolds)],
 	'/b/[board]/briefing': [

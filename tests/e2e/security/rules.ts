@@ -75,6 +75,10 @@ export const RULES: Readonly<Record<string, Rule>> = {
 	'/b/[board]/record': onBoard('/record'),
 	'/b/[board]/settings': onBoard('/settings'),
 	'/b/[board]/history': onBoard('/history'),
+	'/b/[board]/people': onBoard('/people'),
+	// Nobody is named on it: whoever may read the board is told so, and in the same words as everybody else.
+	'/b/[board]/people/[person]': rule(`/b/${PRIVATE}/people/nobody`, always(404)),
+	'/b/[board]/people.csv': onBoard('/people.csv'),
 	'/b/[board]/search': onBoard('/search?q=heliograph'),
 	'/b/[board]/timeline': onBoard('/timeline'),
 	'/b/[board]/trends': onBoard('/trends'),

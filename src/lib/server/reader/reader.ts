@@ -6,6 +6,7 @@ import type { Slug } from '#lib/domain/slug.ts';
 import type { BriefingMaterial, BriefingSpan } from '#lib/protocol/briefing.ts';
 import type { CompareAnswer, CompareChoice } from '#lib/protocol/compare.ts';
 import { cursorBefore, DOSSIER_PAGE, type Dossier } from '#lib/protocol/dossier.ts';
+import type { OfficialAnswer, OfficialQuery, OfficialsAnswer } from '#lib/protocol/officials.ts';
 import type { ReasonsAnswer, ReasonsQuery } from '#lib/protocol/reasons.ts';
 import type { ScaleBreak } from '#lib/protocol/trends.ts';
 import type { TimelineChoice, TimelinePage } from '#lib/protocol/timeline.ts';
@@ -18,6 +19,7 @@ import { briefingMaterial } from './briefing.ts';
 import { compare } from './compare.ts';
 import { issuePage } from './issue-page.ts';
 import { lighter } from './lighter.ts';
+import { officialOn, officialsOn } from './officials.ts';
 import { reasonsAt } from './reasons.ts';
 
 type Asked<K extends PastChoice['kind']> = Extract<PastChoice, { kind: K }>;
@@ -115,6 +117,20 @@ export class Reader {
 		const board = await this.#boards.board(slug);
 		if (isRefusal(board)) return board;
 		return this.#store.timeline(slug, choice, dayOf(instantOf(this.#clock())));
+	}
+
+	/** A page of everybody named on a board, from 1 on. */
+	async officials(slug: Slug, page: number): Promise<OfficialsAnswer | Refusal> {
+		const board = await this.#boards.board(slug);
+		if (isRefusal(board)) return board;
+		return officialsOn(this.#store, board, page, dayOf(instantOf(this.#clock())));
+	}
+
+	/** What is on record of one official. */
+	async official(slug: Slug, id: Slug, query: OfficialQuery): Promise<OfficialAnswer | Refusal> {
+		const board = await this.#boards.board(slug);
+		if (isRefusal(board)) return board;
+		return officialOn(this.#store, board, id, { query, today: dayOf(instantOf(this.#clock())) });
 	}
 
 	/** The board as it is now judged that it stood at the end of a day. */

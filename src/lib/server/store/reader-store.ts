@@ -5,6 +5,7 @@ import type { Entry } from '#lib/domain/entry.ts';
 import type { Judgements } from '#lib/domain/judged.ts';
 import type { Step } from '#lib/domain/series.ts';
 import type { Slug } from '#lib/domain/slug.ts';
+import type { Appearances, Companion, Said } from '#lib/protocol/officials.ts';
 import type { TimelineChoice, TimelinePage } from '#lib/protocol/timeline.ts';
 import type { ScaleBreak } from '#lib/protocol/trends.ts';
 import type { Course } from '#lib/protocol/briefing.ts';
@@ -47,4 +48,17 @@ export interface ReaderStore {
 		issue: Slug,
 		revisions: { after: number; until: number }
 	): Promise<Between>;
+	/** How often each of these people is named in entries. */
+	appearances(board: Slug, people: readonly Slug[], today: Day): Promise<Appearances[]>;
+	/** Who else is named in a person's latest entries up to today, those they share most first. */
+	company(board: Slug, person: Slug, today: Day): Promise<Companion[]>;
+	/** Entries that name all of these people, newest first; `before`: older than what a cursor names. */
+	entriesNaming(
+		board: Slug,
+		people: readonly Slug[],
+		before: string | undefined,
+		limit: number
+	): Promise<Entry[]>;
+	/** What a party said of the issues of entries on their very days. */
+	saidBeside(board: Slug, party: Slug, entries: readonly Entry[]): Promise<Said[]>;
 }

@@ -5,6 +5,7 @@ import type { Entry } from '#lib/domain/entry.ts';
 import type { Judgements } from '#lib/domain/judged.ts';
 import type { Step } from '#lib/domain/series.ts';
 import type { Slug } from '#lib/domain/slug.ts';
+import type { Appearances, Companion, Said } from '#lib/protocol/officials.ts';
 import type { TimelineChoice, TimelinePage } from '#lib/protocol/timeline.ts';
 import type { ScaleBreak } from '#lib/protocol/trends.ts';
 import type { Course } from '#lib/protocol/briefing.ts';
@@ -13,10 +14,11 @@ import type { Database } from '../database/database.ts';
 import { betweenDays, betweenRevisions } from './between.ts';
 import { CHANGE_COLUMNS, changeOf } from './change-rows.ts';
 import { courseOf, entriesWithin, scheduledAfter } from './course.ts';
-import { entriesOf, inPayload } from './held.ts';
+import { entriesOf, inPayload, placeOf, TOP } from './held.ts';
 import { judgementsOn } from './judgements.ts';
 import { Lines } from './lines.ts';
 import { firstDayOf } from './marks.ts';
+import { appearancesOf, companyOf, entriesNaming, saidBeside } from './officials.ts';
 import type { Extremes, ReaderStore } from './reader-store.ts';
 import { Rollups } from './rollups.ts';
 import { scaleBreaks } from './scale-breaks.ts';
@@ -114,5 +116,27 @@ export class SqlReaderStore implements ReaderStore {
 		revisions: { after: number; until: number }
 	): Promise<Between> {
 		return betweenRevisions(this.#db, board, issue, revisions);
+	}
+
+	appearances(board: Slug, people: readonly Slug[], today: Day): Promise<Appearances[]> {
+		return appearancesOf(this.#db, board, people, today);
+	}
+
+	company(board: Slug, person: Slug, today: Day): Promise<Companion[]> {
+		return companyOf(this.#db, board, person, today);
+	}
+
+	entriesNaming(
+		board: Slug,
+		people: readonly Slug[],
+		before: string | undefined,
+		limit: number
+	): Promise<Entry[]> {
+		const place = before === undefined ? TOP : placeOf(before);
+		return entriesNaming(this.#db, board, people, { before: place, limit });
+	}
+
+	saidBeside(board: Slug, party: Slug, entries: readonly Entry[]): Promise<Said[]> {
+		return saidBeside(this.#db, board, party, entries);
 	}
 }
