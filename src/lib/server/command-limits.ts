@@ -1,7 +1,9 @@
 import type { Actor } from '#lib/domain/actor.ts';
 import { refuse, type Refusal } from '#lib/domain/refusal.ts';
 import type { Slug } from '#lib/domain/slug.ts';
-import { Allowance } from './displays/allowance.ts';
+import { ALONE, type Bus } from './bus/bus.ts';
+import { SharedAllowance } from './bus/shared-allowance.ts';
+import type { Allowance } from './displays/allowance.ts';
 
 const MINUTE = 60_000;
 
@@ -17,9 +19,10 @@ export class CommandLimits {
 	#boards: Allowance | undefined;
 
 	/** Sets the rates, once they are known; until then there is no limit. A whole minute's commands may come at once. */
-	limit({ ofOne, onBoard }: CommandRates): void {
-		this.#people = new Allowance({ burst: ofOne, refill: MINUTE / ofOne });
-		this.#boards = new Allowance({ burst: onBoard, refill: MINUTE / onBoard });
+	limit({ ofOne, onBoard }: CommandRates, bus: Bus = ALONE): void {
+		const rate = (most: number) => ({ burst: most, refill: MINUTE / most });
+		this.#people = new SharedAllowance(rate(ofOne), { bus, name: 'commands of' });
+		this.#boards = new SharedAllowance(rate(onBoard), { bus, name: 'commands on' });
 	}
 
 	/** Counts a command; the refusal where it is one too many. `now`: ms since 1970. */
@@ -34,7 +37,7 @@ export class CommandLimits {
 	}
 }
 
-/** What holds for every command that this process is given. */
+/** What holds for every command that this process and those beside it are given. */
 export const commandLimits = new CommandLimits();
 
 const tooMany = (what: string, wait: number): Refusal => {

@@ -8,6 +8,7 @@ import { Briefings } from './briefing/briefings.ts';
 import { BriefingStore } from './briefing/briefing-store.ts';
 import { firstAdminPath, openAccounts, type Identity } from './auth/open-accounts.ts';
 import { takeBackGone } from './auth/gone-boards.ts';
+import type { Bus } from './bus/bus.ts';
 import { openBus } from './bus/notify-bus.ts';
 import { boundCallers } from './callers.ts';
 import { addressOf } from './client-address.ts';
@@ -74,7 +75,6 @@ export async function start(version: string): Promise<void> {
 	const config = readConfig();
 	log.level = config.log;
 	guests.limit(config.connections, config.trustedProxies);
-	commandLimits.limit(config.commands);
 	if (!shared[APPLICATION]) boundCallers(httpServer(), config.connections, config.trustedProxies);
 	shared[APPLICATION] ??= await open(config, version);
 }
@@ -89,23 +89,23 @@ export function applicationHere(): Application {
 async function open(config: Config, version: string): Promise<Application> {
 	const metrics = new Metrics(config.metrics);
 	const { meters } = metrics;
-	const { database, health, epoch } = await openWhole(config.databaseUrl, meters);
-	const bus = await openBus(database);
+	const { database, bus, health, epoch } = await openWhole(config.databaseUrl, meters);
+	commandLimits.limit(config.commands, bus);
 	const store = openStore(database);
 	const doors = countedBy(meters);
 	const boards = new Boards(store, Date.now, ANYONE, doors);
 	await patiently(() => prepare(store, boards, config));
 	const displayStore = new SqlDisplayStore(database);
-	const identity = await patiently(() => openAccounts(database, config, displayStore));
+	const identity = await patiently(() => openAccounts(database, config, displayStore, bus));
 	doors.deskOf = (board) => identity.accounts.store.deskOf(board);
-	const { inboxes, postman, counts } = openInboxes(database, boards, identity);
+	const { inboxes, postman, counts } = openInboxes(database, boards, identity, bus);
 	const letUp = await keepUp({ store, boards, postman, database, watch: identity.watch });
 	const firstAdmin = await patiently(() => firstAdminPath(identity.accounts, config.admin));
 	const here = { origin: config.origin, gate: identity.gate };
 	const hubOf = { ...here, version, counts, health, bus, meter: meters };
 	const hub = new Hub(httpServer(), boards, hubOf);
 	metrics.watch({ version, ...heldBy(doors, hub, health) });
-	const displays = displaysOf(displayStore, boards);
+	const displays = displaysOf({ store: displayStore, database, bus }, boards);
 	const displaySockets = new DisplaySockets(httpServer(), displays, here);
 	identity.watch.start();
 	const stopBackups = new BackupRound(database, config.backup).start();
@@ -116,6 +116,7 @@ async function open(config: Config, version: string): Promise<Application> {
 		await identity.watch.stop();
 		hub.close();
 		await displaySockets.close();
+		displays.close();
 		await boards.settled();
 		await postman.stop();
 		await bus.close();
@@ -142,7 +143,8 @@ const addressBy =
 async function openWhole(url: string, meters: Meters) {
 	const { database, health } = observed(metered(await openDatabase(url), meters));
 	await patiently(() => refuseUnfinished(database));
-	return { database, health, epoch: await patiently(() => epochOf(database)) };
+	const bus = await openBus(database);
+	return { database, bus, health, epoch: await patiently(() => epochOf(database)) };
 }
 
 const countedBy = (meters: Meters): Shared => ({
@@ -158,9 +160,12 @@ const heldBy = (doors: Shared, hub: Hub, health: Health) => ({
 	trouble: () => health.trouble
 });
 
-const displaysOf = (store: DisplayStore, boards: Boards): Displays =>
+const displaysOf = (
+	here: { store: DisplayStore; database: Database; bus: Bus },
+	boards: Boards
+): Displays =>
 	new Displays({
-		store,
+		...here,
 		findBoard: (board, asker) => boards.as(asker).board(board),
 		clock: Date.now,
 		random: randomBytes,

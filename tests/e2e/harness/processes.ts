@@ -40,6 +40,11 @@ export class Processes {
 		return this.#other;
 	}
 
+	/** Where their database is. */
+	get url(): string {
+		return this.#url;
+	}
+
 	/** One more process of the same database, for this test alone. */
 	async third(env: Record<string, string> = {}): Promise<BuiltServer> {
 		const server = await BuiltServer.start({ ...env, DATABASE_URL: this.#url });
@@ -87,5 +92,5 @@ export async function anOnlooker(
 }
 
 /** Waits for a condition, as long as it may take. */
-export const seen = (condition: () => void, timeout: number): Promise<void> =>
+export const seen = (condition: () => void | Promise<void>, timeout: number): Promise<void> =>
 	vi.waitFor(condition, { timeout, interval: 10 });

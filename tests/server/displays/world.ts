@@ -3,6 +3,7 @@ import { onTestFinished } from 'vitest';
 import type { Asker } from '#lib/domain/asker.ts';
 import { isRefusal, refuse } from '#lib/domain/refusal.ts';
 import type { ScreenCommand, Standing } from '#lib/protocol/displays.ts';
+import { ALONE } from '#lib/server/bus/bus.ts';
 import { findHash, type CredentialHash } from '#lib/server/displays/credential.ts';
 import { Displays } from '#lib/server/displays/displays.ts';
 import { SqlDisplayStore } from '#lib/server/displays/sql-display-store.ts';
@@ -29,6 +30,8 @@ export async function aWorld() {
 	const store = new SqlDisplayStore(database);
 	const displays = new Displays({
 		store,
+		database,
+		bus: ALONE,
 		findBoard,
 		clock: () => time.now,
 		random: (count) =>

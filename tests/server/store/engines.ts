@@ -106,7 +106,16 @@ async function emptied(db: Database, place: Place): Promise<Place> {
 		...log,
 		...CACHES,
 		...accounts,
-		...['pulse', 'display', 'user_account', 'verification', 'one_time_link', 'decision', 'access']
+		...[
+			'pulse',
+			'display',
+			'pairing',
+			'user_account',
+			'verification',
+			'one_time_link',
+			'decision',
+			'access'
+		]
 	];
 	await db.write(names.map((name) => ({ sql: `delete from ${name}`, args: [] })));
 	return place;

@@ -3,6 +3,7 @@ import { instantOf } from '#lib/domain/day.ts';
 import { isRefusal, refuse, type Refusal } from '#lib/domain/refusal.ts';
 import { higher } from '#lib/domain/role.ts';
 import type { NewAccount, SignIn } from '#lib/protocol/accounts.ts';
+import type { Bus } from '../bus/bus.ts';
 import type { AccessWatch } from './access-watch.ts';
 import type { AccountBirth, AccountStore } from './account-store.ts';
 import type { Better, BetterWorld } from './better.ts';
@@ -10,7 +11,7 @@ import { Invitations } from './invitations.ts';
 import type { Chance, Errand, OneTimeLinks } from './one-time-links.ts';
 import { refusing } from './refusing.ts';
 import { ADDRESS_HEADER, sessionCookie } from './session-cookie.ts';
-import { Tries, type Trier } from './tries.ts';
+import { accountTries, type AccountTries, type Trier, type Tries } from './tries.ts';
 
 /** Most addresses at which this server is found, for each of which the library is kept. */
 const MOST_ORIGINS = 16;
@@ -43,19 +44,20 @@ export interface AccountsWorld
 	readonly store: AccountStore;
 	readonly links: OneTimeLinks;
 	readonly watch: AccessWatch;
+	/** What other processes tell. */
+	readonly bus?: Bus;
 }
 
 /** The one door to accounts: who has one, and how they come in. */
 export class Accounts {
 	readonly #world: AccountsWorld;
 	readonly #betters = new Map<string, Better>();
-	readonly #signIns = new Tries('wrong passwords');
-	readonly #guesses = new Tries('wrong passwords');
-	readonly #arrivals = new Tries('tries with links');
+	readonly #tries: AccountTries;
 	readonly invitations: Invitations;
 
 	constructor(world: AccountsWorld) {
 		this.#world = world;
+		this.#tries = accountTries(world.bus);
 		this.invitations = new Invitations(world.links, world.store);
 	}
 
@@ -86,7 +88,7 @@ export class Accounts {
 	/** Lets somebody in by email and password. Whatever is wrong, the answer is the same, after the same work. */
 	async signIn(given: SignIn, whence: Whence): Promise<SignedIn | Refusal> {
 		const trier = { address: whence.address, account: given.email };
-		const refusal = this.#signIns.spend(trier, this.#world.clock());
+		const refusal = this.#tries.signIns.spend(trier, this.#world.clock());
 		if (refusal) return refusal;
 		const body = { email: given.email, password: given.password };
 		const { signInEmail } = (await this.at(whence.origin)).api;
@@ -94,19 +96,19 @@ export class Accounts {
 			signInEmail({ body, headers: headersOf(whence), returnHeaders: true })
 		);
 		if (isRefusal(answer)) return wrongPassword();
-		this.#signIns.giveBack(trier);
+		this.#tries.signIns.giveBack(trier);
 		const needs = 'twoFactorRedirect' in answer.response ? 'second factor' : 'nothing';
 		return { setCookies: answer.headers.getSetCookie(), needs };
 	}
 
 	/** Does what asks somebody who has signed in for their password again, unless it was wrong too often. */
 	guessing<T extends object>(trier: Trier, act: () => Promise<T | Refusal>): Promise<T | Refusal> {
-		return this.#within(this.#guesses, trier, act);
+		return this.#within(this.#tries.guesses, trier, act);
 	}
 
 	/** Does what a link is good for, unless what was tried with links was wrong too often. */
 	arriving<T extends object>(trier: Trier, act: () => Promise<T | Refusal>): Promise<T | Refusal> {
-		return this.#within(this.#arrivals, trier, act);
+		return this.#within(this.#tries.arrivals, trier, act);
 	}
 
 	/** Opens a session for whoever has proven to be somebody in another way than by a password; null where they are kept out. */

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { isRefusal } from '#lib/domain/refusal.ts';
+import type { Slug } from '#lib/domain/slug.ts';
+import { ALONE, type Bus } from '../bus/bus.ts';
 import type { Config } from '../config.ts';
 import type { Database } from '../database/database.ts';
 import type { DisplayStore } from '../displays/display-store.ts';
@@ -37,7 +39,8 @@ export interface Identity {
 export async function openAccounts(
 	database: Database,
 	config: Pick<Config, 'secret' | 'signIn' | 'mail'>,
-	displays: Pick<DisplayStore, 'findByCredential'>
+	displays: Pick<DisplayStore, 'findByCredential'>,
+	bus: Bus = ALONE
 ): Promise<Identity> {
 	const clock = Date.now;
 	const chance = { clock, random: randomBytes };
@@ -48,31 +51,43 @@ export async function openAccounts(
 	const store = new AccountStore(database, watch);
 	const links = new OneTimeLinks(database, chance);
 	const keys = new ApiKeys(database, watch, chance);
-	const accounts = new Accounts({ ...chance, database, secret, store, links, watch });
-	const findShown = async (credential: string) => {
-		const kept = await displays.findByCredential(credential);
-		return kept && !kept.display.revoked ? kept.display.board : undefined;
-	};
-	const gate = new Gate({ database, accounts: store, keys, watch, secret, clock, findShown });
+	const accounts = new Accounts({ ...chance, database, secret, store, links, watch, bus });
+	const gate = new Gate({
+		database,
+		accounts: store,
+		keys,
+		watch,
+		secret,
+		clock,
+		findShown: shownBy(displays)
+	});
 	await watch.look();
 	const { provider, signUp: isOpen } = config.signIn;
 	const ways = {
 		isOpen,
-		passkeys: new Passkeys({ accounts, store: new PasskeyStore(database, chance), clock }),
+		passkeys: new Passkeys({ accounts, store: new PasskeyStore(database, chance), clock, bus }),
 		links: new ProviderLinks(database, watch, clock),
-		signUp: isOpen ? new SignUp(accounts, clock) : null,
+		signUp: isOpen ? new SignUp(accounts, clock, bus) : null,
 		provider: provider ? new Provider(provider) : null,
 		passwordMail: config.mail
 			? new PasswordMail({
 					accounts,
 					mailer: smtpMailer(config.mail),
 					clock,
-					origin: config.mail.origin
+					origin: config.mail.origin,
+					bus
 				})
 			: null
 	};
 	return { accounts, keys, members: new Members(database, watch), gate, watch, ways };
 }
+
+const shownBy =
+	(displays: Pick<DisplayStore, 'findByCredential'>) =>
+	async (credential: string): Promise<Slug | undefined> => {
+		const kept = await displays.findByCredential(credential);
+		return kept && !kept.display.revoked ? kept.display.board : undefined;
+	};
 
 /** The path of a link by which the first admin is made; undefined where there is one, or the configuration has just made one. */
 export async function firstAdminPath(

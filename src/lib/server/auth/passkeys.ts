@@ -4,11 +4,12 @@ import type {
 } from '@simplewebauthn/server';
 import { isRefusal, refuse, type Refusal } from '#lib/domain/refusal.ts';
 import { MOST_PASSKEYS, type MadePasskey, type ShownPasskey } from '#lib/protocol/passkeys.ts';
+import { ALONE, type Bus } from '../bus/bus.ts';
 import { log } from '../log.ts';
 import type { Accounts, Cookies, Whence } from './accounts.ts';
 import type { Person } from './gate.ts';
 import type { PasskeyStore } from './passkey-store.ts';
-import { Tries } from './tries.ts';
+import { GUESSES, Tries } from './tries.ts';
 
 /** What proves a passkey: it is large, and needed by few. */
 const library = () => import('@simplewebauthn/server');
@@ -18,6 +19,8 @@ interface PasskeysWorld {
 	readonly accounts: Accounts;
 	readonly store: PasskeyStore;
 	readonly clock: () => number;
+	/** What other processes tell. */
+	readonly bus?: Bus;
 }
 
 /**
@@ -26,10 +29,12 @@ interface PasskeysWorld {
  */
 export class Passkeys {
 	readonly #world: PasskeysWorld;
-	readonly #tries = new Tries('tries with passkeys');
+	readonly #tries: Tries;
 
 	constructor(world: PasskeysWorld) {
 		this.#world = world;
+		const { bus = ALONE } = world;
+		this.#tries = new Tries('tries with passkeys', GUESSES, { bus, name: 'passkeys' });
 	}
 
 	get store(): PasskeyStore {

@@ -1,4 +1,5 @@
 import type { Refusal } from '#lib/domain/refusal.ts';
+import { ALONE, type Bus } from '../bus/bus.ts';
 import { log } from '../log.ts';
 import type { Mailer } from '../mail/mailer.ts';
 import type { Accounts } from './accounts.ts';
@@ -19,16 +20,21 @@ export interface PasswordMailWorld {
 	readonly clock: () => number;
 	/** Where the links lead, whatever a request says of it. */
 	readonly origin: string;
+	/** What other processes tell. */
+	readonly bus?: Bus;
 }
 
 /** Mails links for new passwords. Nobody learns from it whether an address has an account. */
 export class PasswordMail {
 	readonly #world: PasswordMailWorld;
-	readonly #tries = new Tries('links for a new password were asked for', LIMITS);
+	readonly #tries: Tries;
 	readonly #sending = new Set<Promise<void>>();
 
 	constructor(world: PasswordMailWorld) {
 		this.#world = world;
+		const { bus = ALONE } = world;
+		const what = 'links for a new password were asked for';
+		this.#tries = new Tries(what, LIMITS, { bus, name: 'password mails' });
 	}
 
 	/** Takes the wish on; what comes of it is in the mail alone. */

@@ -1,5 +1,6 @@
 import { refuse, type Refusal } from '#lib/domain/refusal.ts';
 import type { NewAccount } from '#lib/protocol/accounts.ts';
+import { ALONE, type Bus } from '../bus/bus.ts';
 import type { Accounts } from './accounts.ts';
 import { Tries } from './tries.ts';
 
@@ -13,11 +14,12 @@ const LIMITS = {
 export class SignUp {
 	readonly #accounts: Accounts;
 	readonly #clock: () => number;
-	readonly #tries = new Tries('accounts were asked for', LIMITS);
+	readonly #tries: Tries;
 
-	constructor(accounts: Accounts, clock: () => number) {
+	constructor(accounts: Accounts, clock: () => number, bus: Bus = ALONE) {
 		this.#accounts = accounts;
 		this.#clock = clock;
+		this.#tries = new Tries('accounts were asked for', LIMITS, { bus, name: 'sign-ups' });
 	}
 
 	/** Makes an account; its address is nobody's until somebody proves it. */

@@ -1,5 +1,7 @@
 import { refuse, type Refusal } from '#lib/domain/refusal.ts';
-import { Allowance, type Limits } from '../displays/allowance.ts';
+import { ALONE, type Bus } from '../bus/bus.ts';
+import { SharedAllowance, type Sharing } from '../bus/shared-allowance.ts';
+import type { Allowance, Limits } from '../displays/allowance.ts';
 
 /** Who tries: from which network address, and for which account. */
 export interface Trier {
@@ -20,17 +22,21 @@ export const GUESSES: TryLimits = {
 	forAccount: { burst: 10, refill: 60_000 }
 };
 
-/** Holds back who tries something too often. */
+/** Holds back who tries something too often, at whichever processes. */
 export class Tries {
 	readonly #what: string;
 	readonly #addresses: Allowance;
 	readonly #accounts: Allowance;
 
 	/** `what` there are too many of: `wrong passwords`. */
-	constructor(what: string, { fromAddress, forAccount }: TryLimits = GUESSES) {
+	constructor(
+		what: string,
+		{ fromAddress, forAccount }: TryLimits = GUESSES,
+		{ bus, name }: Sharing = { bus: ALONE, name: what }
+	) {
 		this.#what = what;
-		this.#addresses = new Allowance(fromAddress);
-		this.#accounts = new Allowance(forAccount);
+		this.#addresses = new SharedAllowance(fromAddress, { bus, name: `${name} from` });
+		this.#accounts = new SharedAllowance(forAccount, { bus, name: `${name} for` });
 	}
 
 	/**
@@ -51,6 +57,14 @@ export class Tries {
 		this.#accounts.giveBack(account);
 	}
 }
+
+/** What is tried with accounts, each counted by itself. */
+export const accountTries = (bus: Bus = ALONE) => ({
+	signIns: new Tries('wrong passwords', GUESSES, { bus, name: 'sign-ins' }),
+	guesses: new Tries('wrong passwords', GUESSES, { bus, name: 'guesses' }),
+	arrivals: new Tries('tries with links', GUESSES, { bus, name: 'arrivals' })
+});
+export type AccountTries = ReturnType<typeof accountTries>;
 
 function tooMany(what: string, wait: number): Refusal {
 	const minutes = Math.ceil(wait / 60_000);

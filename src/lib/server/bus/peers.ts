@@ -41,6 +41,7 @@ export class Peers<T> {
 		const Message = z.object({ isAll: z.boolean(), entries: Entries });
 		this.#unlisten = bus.hear(topic, Message, (message, from) => this.#heard(message, from));
 		this.#timer = setInterval(() => this.#look(), TOLD_EVERY);
+		this.#timer.unref();
 	}
 
 	/** From now on this process holds that under a key; null where it holds nothing there. */

@@ -245,6 +245,17 @@ export const display = pgTable('display', {
 	payload: text().notNull()
 });
 
+/** The codes that screens show which are nobody's yet. They may go at any time: a screen without one gets another. */
+export const pairing = pgTable('pairing', {
+	credential: text().primaryKey(),
+	address: text().notNull(),
+	code: text().notNull().unique(),
+	/** Ms since 1970. */
+	expires: bigint({ mode: 'number' }).notNull(),
+	/** Wrong codes that were tried while it was shown. */
+	guesses: integer().notNull()
+});
+
 /** What can be searched for, one row a thing; its words are in `finding_words`, which each engine has in its own way. A cache. */
 export const finding = pgTable(
 	'finding',

@@ -8,7 +8,9 @@ import {
 } from '#lib/domain/display.ts';
 import { isRefusal, refuse, type Refusal } from '#lib/domain/refusal.ts';
 import type { PairRequest } from '#lib/protocol/displays.ts';
-import { Allowance } from './allowance.ts';
+import type { Bus } from '../bus/bus.ts';
+import { SharedAllowance } from '../bus/shared-allowance.ts';
+import type { Database } from '../database/database.ts';
 import type { CredentialHash } from './credential.ts';
 import type { DisplayStore, Kept } from './display-store.ts';
 import { Pairings, type Offer } from './pairings.ts';
@@ -19,6 +21,9 @@ const GUESSES = { burst: 10, refill: 60_000 };
 /** What admission must know of the world. */
 export interface AdmissionWorld {
 	readonly store: DisplayStore;
+	readonly database: Database;
+	/** What other processes tell. */
+	readonly bus: Bus;
 	/** Milliseconds since 1970. */
 	readonly clock: () => number;
 	/** That many random bytes. */
@@ -30,20 +35,21 @@ export interface AdmissionWorld {
 export class Admission {
 	readonly #world: AdmissionWorld;
 	readonly #pairings: Pairings;
-	readonly #guesses = new Allowance(GUESSES);
+	readonly #guesses: SharedAllowance;
 
 	constructor(world: AdmissionWorld) {
 		this.#world = world;
-		this.#pairings = new Pairings(world.random);
+		this.#pairings = new Pairings(world.database, world.random);
+		this.#guesses = new SharedAllowance(GUESSES, { bus: world.bus, name: 'codes' });
 	}
 
 	/** What the screen of that credential shows now; null where too many screens wait. */
-	offerTo(credential: CredentialHash, address: string): Offer | null {
+	offerTo(credential: CredentialHash, address: string): Promise<Offer | null> {
 		return this.#pairings.offerTo(credential, address, this.#world.clock());
 	}
 
 	/** What the screen of that credential shows now, if it was offered a code before; undefined where it was not. */
-	renewed(credential: CredentialHash): Offer | null | undefined {
+	renewed(credential: CredentialHash): Promise<Offer | null | undefined> {
 		return this.#pairings.renewed(credential, this.#world.clock());
 	}
 
@@ -56,18 +62,20 @@ export class Admission {
 		const now = this.#world.clock();
 		const wait = this.#guesses.wait(address, now);
 		if (wait > 0) return tooManyGuesses(wait);
-		const offer = this.#pairings.take(code, now);
+		const offer = await this.#pairings.take(code, now);
 		if (!offer) {
 			this.#guesses.spend(address, now);
-			worn(this.#pairings.guessed(now));
+			worn(await this.#pairings.guessed(now));
 			return unknownCode();
 		}
-		const kept = await this.#keep(body, offer.credential).catch((error: unknown) => {
-			this.#pairings.giveBack(offer);
+		try {
+			const kept = await this.#keep(body, offer.credential);
+			if (isRefusal(kept)) await this.#pairings.giveBack(offer);
+			return kept;
+		} catch (error) {
+			await this.#pairings.giveBack(offer);
 			throw error;
-		});
-		if (isRefusal(kept)) this.#pairings.giveBack(offer);
-		return kept;
+		}
 	}
 
 	async #keep(body: DisplayBody, credential: CredentialHash): Promise<Kept | Refusal> {

@@ -13,7 +13,7 @@ import type {
 } from '#lib/protocol/displays.ts';
 import { log } from '../log.ts';
 import { Admission, type AdmissionWorld } from './admission.ts';
-import type { CredentialHash } from './credential.ts';
+import { DisplayNews, type DisplayEvents } from './display-news.ts';
 import type { Kept } from './display-store.ts';
 import { mayManage, whyNotManage } from './may-manage.ts';
 import { Screens } from './screens.ts';
@@ -24,34 +24,19 @@ export interface DisplaysWorld extends AdmissionWorld {
 	readonly findBoard: (board: Slug, asker: Asker) => Promise<Board | Refusal>;
 }
 
-/** Told of what happens to displays. */
-export interface DisplayEvents {
-	/** What the screen of this credential is has changed. */
-	standing(credential: CredentialHash): void;
-	/** The screen of this credential is to do something. */
-	command(credential: CredentialHash, command: ScreenCommand): void;
-	/** Those who look after displays see something new. */
-	lines(): void;
-}
-
-const NO_ONE: DisplayEvents = {
-	standing: () => undefined,
-	command: () => undefined,
-	lines: () => undefined
-};
-
 /** The one door to all displays, for those who look after them and for the screens themselves. */
 export class Displays {
 	readonly #world: DisplaysWorld;
 	readonly #admission: Admission;
 	readonly #screens: Screens;
-	#events = NO_ONE;
+	readonly #news: DisplayNews;
 	#turn: Promise<unknown> = Promise.resolve();
 
 	constructor(world: DisplaysWorld) {
 		this.#world = world;
+		this.#news = new DisplayNews(world.bus);
 		this.#admission = new Admission(world);
-		this.#screens = new Screens(world, this.#admission, () => this.#events.lines());
+		this.#screens = new Screens(world, this.#admission, this.#news);
 	}
 
 	/** What the screens themselves ask and tell. */
@@ -61,7 +46,12 @@ export class Displays {
 
 	/** Tells these, and nobody else, from now on. */
 	listen(events: DisplayEvents): void {
-		this.#events = events;
+		this.#news.listen(events);
+	}
+
+	/** No screen is connected here any more. */
+	close(): void {
+		this.#screens.close();
 	}
 
 	/** The displays as they are now that somebody looks after. */
@@ -81,7 +71,7 @@ export class Displays {
 		const refusal = await this.#whyNotOn(asker, request.board);
 		if (refusal) return refusal;
 		const kept = await this.#admission.admit(request, address, (worn) =>
-			worn.forEach((credential) => this.#events.standing(credential))
+			worn.forEach((credential) => this.#news.standing(credential))
 		);
 		if (isRefusal(kept)) return kept;
 		log.info({ display: kept.display.id, actor: asker.actor }, 'a display was added');
@@ -149,7 +139,7 @@ export class Displays {
 		if (isRefusal(kept)) return kept;
 		if (!this.#screens.isConnected(id))
 			return refuse('unavailable', `${kept.display.name} is not connected: it cannot be told now`);
-		this.#events.command(kept.credential, command);
+		this.#news.command(kept.credential, command);
 		return kept.display;
 	}
 
@@ -192,7 +182,7 @@ export class Displays {
 	}
 
 	#tell({ credential }: Kept): void {
-		this.#events.standing(credential);
-		this.#events.lines();
+		this.#news.standing(credential);
+		this.#news.lines();
 	}
 }

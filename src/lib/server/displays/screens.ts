@@ -1,8 +1,10 @@
 import { instantOf } from '#lib/domain/day.ts';
 import type { Display } from '#lib/domain/display.ts';
 import type { DisplayLine, Report, Standing } from '#lib/protocol/displays.ts';
+import { orInTrouble } from '../database/trouble.ts';
 import type { Admission, AdmissionWorld } from './admission.ts';
 import { findHash, newCredential, type Credential, type CredentialHash } from './credential.ts';
+import type { DisplayNews } from './display-news.ts';
 import { ScreenBook } from './screen-book.ts';
 import { offeredStanding, pairedStanding } from './standing-of.ts';
 
@@ -18,14 +20,19 @@ export interface Whence {
 export class Screens {
 	readonly #world: AdmissionWorld;
 	readonly #admission: Admission;
-	readonly #changed: () => void;
-	readonly #book = new ScreenBook();
+	readonly #news: DisplayNews;
+	readonly #book: ScreenBook;
 
-	/** `changed` is told whenever those who look after displays see something new. */
-	constructor(world: AdmissionWorld, admission: Admission, changed: () => void) {
+	constructor(world: AdmissionWorld, admission: Admission, news: DisplayNews) {
 		this.#world = world;
 		this.#admission = admission;
-		this.#changed = changed;
+		this.#news = news;
+		this.#book = new ScreenBook(world.bus, () => news.linesHere());
+	}
+
+	/** No screen is connected here any more. */
+	close(): void {
+		this.#book.close();
 	}
 
 	/**
@@ -41,7 +48,9 @@ export class Screens {
 		if (held && standing && standing.kind !== 'revoked') return { credential: held, standing };
 		if (hash) await this.#forget(hash);
 		const credential = newCredential(this.#world.random);
-		const offer = this.#admission.offerTo(findHash(credential) ?? '', whence.address);
+		const offering = this.#admission.offerTo(findHash(credential) ?? '', whence.address);
+		// A screen that comes while there is no database asks again.
+		const offer = await orInTrouble(offering, () => null);
 		return { credential, standing: offeredStanding(offer, whence.origin) };
 	}
 
@@ -49,25 +58,25 @@ export class Screens {
 	async standing(credential: CredentialHash, origin: string): Promise<Standing> {
 		const kept = await this.#world.store.findByCredential(credential);
 		if (kept) return pairedStanding(kept.display);
-		const offer = this.#admission.renewed(credential);
+		const offer = await this.#admission.renewed(credential);
 		return offer === undefined ? { kind: 'revoked' } : offeredStanding(offer, origin);
 	}
 
 	/** A display's screen has connected. */
 	arrived(id: string): Promise<void> {
-		this.#book.arrive(id);
+		this.#book.arrive(id, this.#world.clock());
 		return this.#heard(id);
 	}
 
 	/** A connection of a display's screen is gone. */
 	left(id: string): Promise<void> {
-		this.#book.leave(id);
+		this.#book.leave(id, this.#world.clock());
 		return this.#heard(id);
 	}
 
 	/** A display's screen says how it does. */
 	reported(id: string, report: Report): Promise<void> {
-		this.#book.report(id, report);
+		this.#book.report(id, report, this.#world.clock());
 		return this.#heard(id);
 	}
 
@@ -85,13 +94,13 @@ export class Screens {
 		if (!kept) return;
 		await this.#world.store.remove(kept.display.id);
 		this.#book.forget(kept.display.id);
-		this.#changed();
+		this.#news.lines();
 	}
 
 	async #heard(id: string): Promise<void> {
 		const now = this.#world.clock();
 		const version = this.#book.findDue(id, now);
 		if (version !== undefined) await this.#world.store.saw(id, instantOf(now), version);
-		this.#changed();
+		this.#news.linesHere();
 	}
 }

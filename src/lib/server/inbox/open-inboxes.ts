@@ -1,5 +1,7 @@
 import type { Identity } from '../auth/open-accounts.ts';
+import * as z from 'zod/mini';
 import type { Boards } from '../boards.ts';
+import type { Bus } from '../bus/bus.ts';
 import type { Database } from '../database/database.ts';
 import type { UnreadCounts } from '../live/unread-teller.ts';
 import { ChangeLog } from '../store/change-log.ts';
@@ -19,14 +21,19 @@ export interface Post {
 export function openInboxes(
 	database: Database,
 	boards: Boards,
-	{ accounts: { store: accounts }, watch }: Pick<Identity, 'accounts' | 'watch'>
+	{ accounts: { store: accounts }, watch }: Pick<Identity, 'accounts' | 'watch'>,
+	bus: Bus
 ): Post {
 	const deliveries = new Deliveries(database, new ChangeLog(database), accounts);
 	const postman = new Postman(deliveries, new LaterReviews(database, boards, accounts));
 	const inboxes = new Inboxes(database, boards, {
 		catchUp: (board) => deliveries.catchUp(board),
-		changed: () => postman.changed()
+		changed: () => {
+			postman.changed();
+			bus.tell('inbox', {});
+		}
 	});
+	bus.hear('inbox', z.object({}), () => postman.changed());
 	watch.onChange(() => postman.askAnew());
 	boards.onCommitted((_, { slug }) => postman.wake(slug));
 	const counts: UnreadCounts = {

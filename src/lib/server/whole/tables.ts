@@ -12,7 +12,8 @@ export const CACHES: readonly SQLiteTable[] = [
 	log.rollup,
 	log.finding,
 	log.found,
-	log.pulse
+	log.pulse,
+	log.pairing
 ];
 
 /** Every other table of a database, each after those that its rows refer to. Both engines have the same. */
