@@ -185,3 +185,21 @@ test.each([0, 125, 126, 65_535, 65_536])('V30: a frame of %i bytes says its leng
 	const said = start === 2 ? frame[1] : start === 4 ? frame.readUInt16BE(2) : frame.readUInt32BE(6);
 	expect(said).toBe(length);
 });
+
+test('O11: a fan-out is over when the last slice of viewers was written to, not when it began', async () => {
+	const world = await aWorld({ slice: 1 });
+	const viewers = [await aViewer(world), await aViewer(world), await aViewer(world)];
+	const { adapter } = world.io.of('/');
+	if (!(adapter instanceof FrameAdapter)) throw new Error('There is another adapter');
+	const over: string[] = [];
+	say(world, 'first');
+	adapter.afterBroadcasts(() => over.push('first'));
+	say(world, 'second');
+	adapter.afterBroadcasts(() => over.push('second'));
+	expect(over).toEqual([]);
+	await until(() => over.length === 2);
+	expect(over).toEqual(['first', 'second']);
+	await until(() => viewers.every(({ heard }) => heard.length === 2));
+	adapter.afterBroadcasts(() => over.push('nothing waits'));
+	expect(over).toHaveLength(3);
+});
