@@ -12,6 +12,8 @@ const STOPPING = JSON.stringify({
 const PATIENCE = {
 	headersTimeout: 8_000,
 	requestTimeout: 30_000,
+	// A proxy closes what it keeps after a minute: closed first from here, a request of its would meet the end of it.
+	keepAliveTimeout: 75_000,
 	connectionsCheckingInterval: 1_000
 };
 /** Connections that may wait to be taken: after a restart all viewers come at once. */

@@ -17,6 +17,7 @@ const AGAIN = 100;
 export class Client {
 	readonly #urls: readonly string[];
 	readonly #key: string | undefined;
+	readonly #asksWhose: boolean;
 	#socket: Socket<ServerEvents, ClientEvents> | undefined;
 	#next = 0;
 	#closed = false;
@@ -28,8 +29,10 @@ export class Client {
 	readonly ailings: Ailing[] = [];
 	readonly leaves: number[] = [];
 
-	constructor(urls: readonly string[], key?: string) {
+	/** `asksWhose`: whether it looks who vouches for a certificate. */
+	constructor(urls: readonly string[], key?: string, asksWhose = true) {
 		this.#urls = urls;
+		this.#asksWhose = asksWhose;
 		this.#key = key;
 		this.#connect();
 	}
@@ -72,6 +75,7 @@ export class Client {
 		this.#next += 1;
 		const socket: Socket<ServerEvents, ClientEvents> = io(url, {
 			...{ transports: ['websocket'], reconnection: false, forceNew: true, timeout: 3_000 },
+			rejectUnauthorized: this.#asksWhose,
 			auth: this.#key === undefined ? {} : { key: this.#key }
 		});
 		this.#socket = socket;

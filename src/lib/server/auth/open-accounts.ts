@@ -52,15 +52,8 @@ export async function openAccounts(
 	const links = new OneTimeLinks(database, chance);
 	const keys = new ApiKeys(database, watch, chance);
 	const accounts = new Accounts({ ...chance, database, secret, store, links, watch, bus });
-	const gate = new Gate({
-		database,
-		accounts: store,
-		keys,
-		watch,
-		secret,
-		clock,
-		findShown: shownBy(displays)
-	});
+	const findShown = shownBy(displays);
+	const gate = new Gate({ database, accounts: store, keys, watch, secret, clock, findShown });
 	await watch.look();
 	const { provider, signUp: isOpen } = config.signIn;
 	const ways = {
