@@ -71,7 +71,11 @@ export const packFirstPages: Plugin = {
 		order: 'post',
 		handler: async (script, { name }) => {
 			if (!(name in PACKS)) return null;
-			const { code } = await minify(script, { module: true, ecma: 2020, mangle: false });
+			const { code } = await minify(script, {
+				...{ module: true, ecma: 2020, mangle: false },
+				// Constants where they were written are more alike, and are packed tighter.
+				compress: { lhs_constants: false }
+			});
 			return code ?? null;
 		}
 	}
