@@ -129,8 +129,9 @@ export const STATES: Readonly<Record<string, readonly State[]>> = {
 		at(`/b/${FULL}/history?q=nothing-is-like-this`)
 	],
 	'/b/[board]/search': [at(`/b/${FULL}/search?q=taiwan`), ...both('/search')],
-	'/b/[board]/people': [...both('/people', allFolds), { path: `/b/${FULL}/people`, nobody: true }],
-	'/b/[board]/people/[person]': [
+	'/b/[board]/people/[[person]]': [
+		...both('/people', allFolds),
+		{ path: `/b/${FULL}/people`, nobody: true },
 		at(`/b/${FULL}/people/donald-trump`, allFolds),
 		at(`/b/${FULL}/people/donald-trump?with=xi-jinping`)
 	],

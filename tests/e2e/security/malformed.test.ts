@@ -130,7 +130,7 @@ const ADDRESSES: readonly string[] = [
 		route
 			.replace(/\[board(=slug)?\]/, PRIVATE)
 			.replace(/\[issue(=slug)?\]/, 'heliograph-question')
-			.replace(/\[list=dossier\]/, 'entries')
+			.replace(/\[list\]/, 'entries')
 			.replace(/\[secret\]/, 'made-up')
 			.replace('[iso]', 'cn')
 			.replace('[...rest]', 'nothing')

@@ -75,9 +75,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
 	'/b/[board]/record': onBoard('/record'),
 	'/b/[board]/settings': onBoard('/settings'),
 	'/b/[board]/history': onBoard('/history'),
-	'/b/[board]/people': onBoard('/people'),
-	// Nobody is named on it: whoever may read the board is told so, and in the same words as everybody else.
-	'/b/[board]/people/[person]': rule(`/b/${PRIVATE}/people/nobody`, always(404)),
+	'/b/[board]/people/[[person]]': onBoard('/people'),
 	'/b/[board]/people.csv': onBoard('/people.csv'),
 	'/b/[board]/search': onBoard('/search?q=heliograph'),
 	'/b/[board]/timeline': onBoard('/timeline'),
@@ -108,7 +106,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
 	'/api/v1/boards/[board=slug]/issues/[issue=slug]/comments': inApi(
 		'/issues/heliograph-question/comments'
 	),
-	'/api/v1/boards/[board=slug]/issues/[issue=slug]/[list=dossier]': inApi(
+	'/api/v1/boards/[board=slug]/issues/[issue=slug]/[list]': inApi(
 		'/issues/heliograph-question/changes'
 	),
 	'/api/v1/boards/[board=slug]/commands': onlyPost(`/api/v1/boards/${PRIVATE}/commands`),

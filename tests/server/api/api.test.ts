@@ -233,7 +233,7 @@ test('A9: the dossier of an issue is read page by page', async () => {
 	const route = `${BOARD}/issues/[issue=slug]`;
 	const dossier = Dossier.parse(await (await api.ask(route)).json());
 	expect(dossier.changes.items[0]).toMatchObject({ revision: 4 });
-	const list = `${route}/[list=dossier]`;
+	const list = `${route}/[list]`;
 	const page = await api.ask(list, { params: { list: 'changes' } });
 	expect(await page.json()).toEqual(dossier.changes);
 	const wrong = await api.ask(list, { params: { list: 'changes' }, query: '?cursor=x' });
