@@ -74,8 +74,10 @@ class Person {
 
 	async edit(id: string, edit: Edit): Promise<void> {
 		const { revision } = this.board;
-		if (edit.informed) this.seen.set(id, revision);
-		const submit = { board: SLUG, id, command: commandOf(edit, revision) };
+		const command = commandOf(edit, revision);
+		// An undo says no such revision: it stands wherever its fields are as the change it undoes had left them.
+		if ('expect' in command) this.seen.set(id, revision);
+		const submit = { board: SLUG, id, command };
 		const send = () => this.#viewer.socket.emitWithAck('submit', submit);
 		if (edit.way === 'twice') this.#viewer.socket.emit('submit', submit, () => undefined);
 		if (edit.way === 'cut') {
