@@ -53,11 +53,10 @@ function boardsOf(board: string, asker: Asker): string[] | null | Refusal {
 	return refuse('invalid', 'There is no such board', { board: 'is not a board of yours' });
 }
 
-const refused = (refusal: Refusal) => fail(HTTP_STATUS[refusal.code], { refusal });
-
-/** An action of somebody who has signed in, given the fields of its form. */
+/** An action of somebody who has signed in, given the fields of its form, which a refusal names by `asked`. */
 const own =
 	<T extends object>(
+		asked: string,
 		act: (
 			event: RequestEvent,
 			person: Person,
@@ -65,6 +64,7 @@ const own =
 		) => Promise<T | Refusal>
 	) =>
 	async (event: RequestEvent) => {
+		const refused = (refusal: Refusal) => fail(HTTP_STATUS[refusal.code], { asked, refusal });
 		const { person } = event.locals;
 		if (!person) return refused(refuse('unidentified', 'Sign in first'));
 		const outcome = await act(event, person, await fieldsOf(event.request));
@@ -73,7 +73,7 @@ const own =
 
 export const actions: Actions = {
 	/** Makes a key, which is shown this once. */
-	createKey: own(async ({ locals: { asker, keys } }, person, fields) => {
+	createKey: own('createKey', async ({ locals: { asker, keys } }, person, fields) => {
 		const given = NewKey.safeParse(fields);
 		if (!given.success) return refuseInvalid(given.error);
 		const boards = boardsOf(given.data.board, asker);
@@ -81,17 +81,17 @@ export const actions: Actions = {
 		const { name, role } = given.data;
 		return { key: await keys.make({ name, role, boards, account: person.id }) };
 	}),
-	revokeKey: own(async ({ locals: { keys } }, person, { id = '' }) => {
+	revokeKey: own('revokeKey', async ({ locals: { keys } }, person, { id = '' }) => {
 		await keys.revoke(id, person.id);
 		return {};
 	}),
-	rename: own(async ({ locals: { accounts } }, person, fields) => {
+	rename: own('rename', async ({ locals: { accounts } }, person, fields) => {
 		const given = z.object({ name: Name }).safeParse(fields);
 		if (!given.success) return refuseInvalid(given.error);
 		await accounts.store.rename(person.id, given.data.name);
 		return { done: 'The name is set' };
 	}),
-	changePassword: own(async (event, person, fields) => {
+	changePassword: own('changePassword', async (event, person, fields) => {
 		const given = PasswordChange.safeParse(fields);
 		if (!given.success) return refuseInvalid(given.error);
 		const outcome = await proving(event, person, () =>
@@ -101,30 +101,30 @@ export const actions: Actions = {
 		await keepCookies(event, outcome);
 		return { done: 'The password is changed, and all other sessions have ended' };
 	}),
-	endSession: own(async ({ locals: { accounts } }, person, { id = '' }) => {
+	endSession: own('endSession', async ({ locals: { accounts } }, person, { id = '' }) => {
 		await accounts.store.endSession(person.id, id);
 		return {};
 	}),
-	renamePasskey: own(async ({ locals: { ways } }, person, fields) => {
+	renamePasskey: own('renamePasskey', async ({ locals: { ways } }, person, fields) => {
 		const given = z.object({ id: z.string(), passkey: Name }).safeParse(fields);
 		if (!given.success) return refuseInvalid(given.error);
 		await ways.passkeys.store.rename(person.id, given.data.id, given.data.passkey);
 		return { done: 'The passkey has that name' };
 	}),
-	removePasskey: own(async (event, person, { id = '', password = '' }) => {
+	removePasskey: own('removePasskey', async (event, person, { id = '', password = '' }) => {
 		const proven = await provingAnew(event, person, password);
 		if (isRefusal(proven)) return proven;
 		await event.locals.ways.passkeys.store.remove(person.id, id);
 		return { done: 'The passkey opens nothing any more' };
 	}),
-	beginSecond: own(async (event, person, { password = '' }) => {
+	beginSecond: own('beginSecond', async (event, person, { password = '' }) => {
 		const begun = await proving(event, person, () =>
 			beginSecondFactor(event.locals.accounts, password, whenceOf(event))
 		);
 		if (isRefusal(begun)) return begun;
 		return { begun: { ...begun, qr: qrPicture(begun.uri) } };
 	}),
-	confirmSecond: own(async (event, person, { code = '' }) => {
+	confirmSecond: own('confirmSecond', async (event, person, { code = '' }) => {
 		const outcome = await proving(event, person, () =>
 			proveCode(event.locals.accounts, code.trim(), whenceOf(event))
 		);
@@ -132,7 +132,7 @@ export const actions: Actions = {
 		await keepCookies(event, outcome);
 		return { done: 'From now on a sign-in asks for a code, too' };
 	}),
-	dropSecond: own(async (event, person, { password = '' }) => {
+	dropSecond: own('dropSecond', async (event, person, { password = '' }) => {
 		const outcome = await proving(event, person, () =>
 			dropSecondFactor(event.locals.accounts, password, whenceOf(event))
 		);

@@ -1,60 +1,15 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { anAccount } from '../harness/accounts.ts';
-import { openBrowser, openPage } from '../harness/browser.ts';
-import { carry, command, issueOn, live, makeBoard } from '../harness/desk.ts';
-import { BuiltServer } from '../harness/server.ts';
-import { Hand } from './keyboard.ts';
+import { command, issueOn } from '../harness/desk.ts';
+import { at, atBoard, hand, page, server } from './alone.ts';
 
 const BOARD = '/b/us-china';
-
-let server: BuiltServer;
-let browser: Browser;
-let ann: Awaited<ReturnType<typeof anAccount>>;
-beforeAll(async () => {
-	[server, browser] = await Promise.all([
-		BuiltServer.start({ DEMARCHE_SAMPLE: 'off' }),
-		openBrowser()
-	]);
-	await makeBoard(server);
-	ann = await anAccount(server, 'Ann Smith', { role: 'admin' });
-});
-afterAll(async () => {
-	await browser.close();
-	await server.dispose();
-});
-
-let page: Page;
-let hand: Hand;
-beforeEach(async () => {
-	page = await openPage(browser);
-	hand = new Hand(page);
-	await page.addInitScript(() => {
-		addEventListener('pointerdown', () => Reflect.set(window, 'hasPointer', true), true);
-	});
-	await carry(page, server, ann.cookie);
-});
-afterEach(async () => {
-	expect(await page.evaluate(() => Reflect.get(window, 'hasPointer'))).toBeUndefined();
-	await page.context().close();
-});
-
-async function at(path: string): Promise<void> {
-	await page.goto(server.url + path, { waitUntil: 'networkidle' });
-}
-
-/** Ann at an issue, whose forms are there. */
-async function atIssue(issue: string): Promise<void> {
-	await at(`${BOARD}/i/${issue}`);
-	await live(page);
-	await page.locator('[data-prepared]').waitFor({ state: 'attached' });
-}
 
 const region = (name: string | RegExp) => page.getByRole('region', { name });
 const lostRace = () => region(/Not sent/);
 
 test('Z2: one takes the offer to undo, and undoes that from the history', async () => {
-	await atIssue('ai-safety');
+	await atBoard('/i/ai-safety');
 	await hand.fill(/^Tension, /, '21');
 	await hand.work('Assess');
 	await issueOn(page, 'ai-safety').getByText('21').waitFor();
@@ -67,7 +22,7 @@ test('Z2: one takes the offer to undo, and undoes that from the history', async 
 test('Z2: one confirms a proposal, and declines another', async () => {
 	await command(server, { type: 'issue.edit', issue: 'taiwan', secondEyes: true });
 	await command(server, { type: 'issue.assess', issue: 'taiwan', tension: 80, note: 'Drills' });
-	await atIssue('taiwan');
+	await atBoard('/i/taiwan');
 	await hand.work('Confirm');
 	await issueOn(page, 'taiwan').getByText('80').waitFor();
 	await region('Proposals').waitFor({ state: 'detached' });
@@ -81,7 +36,7 @@ test('Z2: one confirms a proposal, and declines another', async () => {
 });
 
 test('Z2: one who lost a race takes theirs', async () => {
-	await atIssue('tariffs');
+	await atBoard('/i/tariffs');
 	await hand.fill(/^Tension, /, '55');
 	await command(server, { type: 'issue.assess', issue: 'tariffs', tension: 66, note: 'Meanwhile' });
 	await issueOn(page, 'tariffs').getByText('66').waitFor();
@@ -96,7 +51,7 @@ test('Z2: one who lost a race takes theirs', async () => {
 });
 
 test('Z2: one who lost a race merges both by hand', async () => {
-	await atIssue('tariffs');
+	await atBoard('/i/tariffs');
 	await hand.work(/^Edit title/);
 	await hand.fill('Title', 'Tariffs and texts');
 	await command(server, { type: 'issue.edit', issue: 'tariffs', title: 'Tariffs and quotas' });
@@ -109,7 +64,7 @@ test('Z2: one who lost a race merges both by hand', async () => {
 });
 
 test('Z2: one edits a comment of one’s own, and deletes it', async () => {
-	await atIssue('ai-safety');
+	await atBoard('/i/ai-safety');
 	const comments = region('Comments');
 	await hand.fill('Comment', 'Read this');
 	await hand.work('Comment');
@@ -123,8 +78,7 @@ test('Z2: one edits a comment of one’s own, and deletes it', async () => {
 });
 
 test('Z2: one records an entry on several issues at once', async () => {
-	await at(BOARD);
-	await live(page);
+	await atBoard();
 	await hand.press('j', 'x', 'j', 'x');
 	await page.getByText('2 issues selected').waitFor();
 	await hand.work('One entry for all');
@@ -137,18 +91,20 @@ test('Z2: one records an entry on several issues at once', async () => {
 
 test('Z2: one invites somebody to a board, takes that back, and changes the role of another', async () => {
 	await anAccount(server, 'Ben Doe');
-	await at(`${BOARD}/settings`);
+	await atBoard('/settings');
 	await hand.fill('Email', 'new@board.example');
 	await hand.work('Add a member');
 	await page.getByText('here is an invitation').waitFor();
-	await page.waitForLoadState('networkidle');
+	await expect.poll(() => hand.holds()).toBe('Copy');
 	await hand.work('Take back');
 	await page.getByText('new@board.example').waitFor({ state: 'detached' });
-	await page.waitForLoadState('networkidle');
+	await expect.poll(() => hand.holds()).toContain('Members');
 	await hand.goTo('Role of Ben Doe');
 	await page.keyboard.type('viewer');
+	const set = page.waitForResponse((each) => each.url().includes('setMember'));
 	await hand.work('Set');
-	await page.waitForURL('**setMember*', { waitUntil: 'networkidle' });
+	await set;
+	await expect.poll(() => hand.holds()).toBe('Set');
 	expect(await page.getByLabel('Role of Ben Doe').inputValue()).toBe('viewer');
 });
 
@@ -165,7 +121,7 @@ test('Z2: one makes a key, and takes it back', async () => {
 });
 
 test('Z2: one follows an issue, hears of it in the inbox, and marks all as read', async () => {
-	await atIssue('taiwan');
+	await atBoard('/i/taiwan');
 	const follow = (name: string) => page.getByRole('button', { name, exact: true });
 	await hand.work('Follow');
 	await follow('Unfollow').waitFor();

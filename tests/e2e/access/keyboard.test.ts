@@ -1,50 +1,8 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, afterEach, expect, test } from 'vitest';
-import { anAccount } from '../harness/accounts.ts';
-import { openBrowser, openPage } from '../harness/browser.ts';
-import { carry, command, issueOn, live, makeBoard } from '../harness/desk.ts';
-import { BuiltServer } from '../harness/server.ts';
-import { Hand } from './keyboard.ts';
+import { expect, test } from 'vitest';
+import { command, issueOn } from '../harness/desk.ts';
+import { ann, at, atBoard, hand, page, server } from './alone.ts';
 
 const BOARD = '/b/us-china';
-
-let server: BuiltServer;
-let browser: Browser;
-let ann: Awaited<ReturnType<typeof anAccount>>;
-beforeAll(async () => {
-	[server, browser] = await Promise.all([
-		BuiltServer.start({ DEMARCHE_SAMPLE: 'off' }),
-		openBrowser()
-	]);
-	await makeBoard(server);
-	ann = await anAccount(server, 'Ann Smith', { role: 'admin' });
-});
-afterAll(async () => {
-	await browser.close();
-	await server.dispose();
-});
-
-let page: Page;
-let hand: Hand;
-beforeEach(async () => {
-	page = await openPage(browser);
-	hand = new Hand(page);
-	// Whatever a pointer does is noticed: these tests have none.
-	await page.addInitScript(() => {
-		addEventListener('pointerdown', () => Reflect.set(window, 'hasPointer', true), true);
-	});
-});
-afterEach(async () => {
-	expect(await page.evaluate(() => Reflect.get(window, 'hasPointer'))).toBeUndefined();
-	await page.context().close();
-});
-
-/** Ann at a page of the board. */
-async function at(path = '', isLive = true): Promise<void> {
-	await carry(page, server, ann.cookie);
-	await page.goto(`${server.url}${BOARD}${path}`, { waitUntil: 'networkidle' });
-	if (isLive) await live(page);
-}
 
 const history = () => page.getByRole('region', { name: 'History' });
 
@@ -57,7 +15,7 @@ test('Z2: one signs in', async () => {
 });
 
 test('Z2: one opens an issue, assesses it, and is back at it once its panel is closed', async () => {
-	await at();
+	await atBoard();
 	await hand.press('j', 'Enter');
 	await page.waitForURL('**/i/*');
 	await expect.poll(() => hand.holds()).toMatch(/Tariffs|Taiwan|AI safety/);
@@ -73,7 +31,7 @@ test('Z2: one opens an issue, assesses it, and is back at it once its panel is c
 });
 
 test('Z2: one edits an issue, states a position, and comments', async () => {
-	await at('/i/taiwan');
+	await atBoard('/i/taiwan');
 	await hand.work(/^Edit title/);
 	await hand.fill('Title', 'The strait');
 	await hand.work('Save');
@@ -91,8 +49,7 @@ test('Z2: one edits an issue, states a position, and comments', async () => {
 });
 
 test('Z2: one undoes one’s last change', async () => {
-	await at('/i/ai-safety');
-	await page.locator('[data-prepared]').waitFor({ state: 'attached' });
+	await atBoard('/i/ai-safety');
 	await hand.fill(/^Tension, /, '21');
 	await hand.work('Assess');
 	await issueOn(page, 'ai-safety').getByText('21').waitFor();
@@ -102,7 +59,7 @@ test('Z2: one undoes one’s last change', async () => {
 });
 
 test('Z2: one records an entry', async () => {
-	await at();
+	await atBoard();
 	await hand.press('j', 'x', 'e');
 	await page.waitForURL('**/record*');
 	await hand.fill(/^What happened/, 'A summit by keys');
@@ -112,7 +69,7 @@ test('Z2: one records an entry', async () => {
 });
 
 test('Z2: one who lost a race is led to it, and keeps theirs', async () => {
-	await at('/i/tariffs');
+	await atBoard('/i/tariffs');
 	await hand.fill(/^Tension, /, '55');
 	await command(server, { type: 'issue.assess', issue: 'tariffs', tension: 66, note: 'Meanwhile' });
 	await issueOn(page, 'tariffs').getByText('66').waitFor();
@@ -125,14 +82,14 @@ test('Z2: one who lost a race is led to it, and keeps theirs', async () => {
 });
 
 test('Z2: one changes the settings', async () => {
-	await at('/settings');
+	await atBoard('/settings');
 	await hand.fill('Name', 'Two capitals');
 	await hand.work('Save the names');
 	await expect.poll(() => page.title()).toContain('Two capitals');
 });
 
 test('Z3: the focus goes back to where it was when the palette, the help or a quick assessment closes', async () => {
-	await at();
+	await atBoard();
 	await hand.press('j');
 	const issue = await hand.holds();
 	for (const key of ['Control+k', '?', 'a']) {
@@ -150,7 +107,7 @@ test('Z3: the focus goes back to where it was when the palette, the help or a qu
 });
 
 test('Z2: one notes something on several issues at once', async () => {
-	await at();
+	await atBoard();
 	await hand.press('j', 'x', 'j', 'x');
 	await page.getByText('2 issues selected').waitFor();
 	await hand.work('One note for all');
@@ -160,7 +117,7 @@ test('Z2: one notes something on several issues at once', async () => {
 });
 
 test('Z2: one goes to a past day and back', async () => {
-	await at();
+	await atBoard();
 	await hand.work('A day earlier');
 	await page.waitForURL('**at=*');
 	expect(await hand.holds()).toBe('A day earlier');
@@ -171,8 +128,7 @@ test('Z2: one goes to a past day and back', async () => {
 test('Z2: one makes a screen a display', async () => {
 	const wall = await (await fetch(`${server.url}/wall`)).text();
 	const code = /aria-label="Code ([^"]+)"/.exec(wall)?.[1] ?? '';
-	await carry(page, server, ann.cookie);
-	await page.goto(`${server.url}/displays`, { waitUntil: 'networkidle' });
+	await at('/displays');
 	await hand.work('Add a screen');
 	await page.waitForURL('**/pair');
 	await hand.fill('Code on the screen', code);
@@ -184,7 +140,7 @@ test('Z2: one makes a screen a display', async () => {
 });
 
 test('Z2: one filters the history', async () => {
-	await at('/history', false);
+	await at('/b/us-china/history');
 	await hand.fill('Words in a change', 'Drills');
 	await hand.press('Enter');
 	await page.waitForURL('**q=Drills*');

@@ -12,8 +12,9 @@ const focusOf = (page: Page) =>
 		const labels = 'labels' in element && element.labels instanceof NodeList ? element.labels : [];
 		const words = [...labels].map((label) => label.textContent).join(' ');
 		const name = element.getAttribute('aria-label') ?? (words.trim() || element.textContent);
-		// A card shows that its link has the focus; a field shows where one writes.
-		let isSeen = element.matches('input, textarea, select, [tabindex="-1"]');
+		// What a script has led the focus to is where one reads on.
+		let isSeen = element.matches('[tabindex="-1"]');
+		// A card shows that its link has the focus.
 		for (let at: Element | null = element; at && !isSeen; at = at.parentElement)
 			isSeen = getComputedStyle(at).outlineStyle !== 'none';
 		return { name: name.replace(/\s+/g, ' ').trim(), isSeen };
@@ -22,9 +23,25 @@ const focusOf = (page: Page) =>
 /** A person with nothing but a keyboard. */
 export class Hand {
 	readonly #page: Page;
+	#pointed = 0;
 
-	constructor(page: Page) {
+	private constructor(page: Page) {
 		this.#page = page;
+	}
+
+	/** Whatever a pointer does on the page from now on is noticed, on whatever document. */
+	static async on(page: Page): Promise<Hand> {
+		const hand = new Hand(page);
+		await page.exposeFunction('notePointer', () => (hand.#pointed += 1));
+		await page.addInitScript(() => {
+			addEventListener('pointerdown', () => Reflect.get(window, 'notePointer')(), true);
+		});
+		return hand;
+	}
+
+	/** How often a pointer was used. */
+	get pointed(): number {
+		return this.#pointed;
 	}
 
 	async press(...keys: string[]): Promise<void> {

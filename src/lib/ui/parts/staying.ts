@@ -1,0 +1,57 @@
+import type { ActionResult, SubmitFunction } from '@sveltejs/kit';
+import { enhance } from '$app/forms';
+import { invalidateAll } from '$app/navigation';
+
+type Sent = Parameters<SubmitFunction>[0];
+interface Answer {
+	readonly result: ActionResult;
+	readonly update: (how: { reset: boolean }) => Promise<void>;
+}
+
+/** Sends a form without leaving the page: what is open and what is written stays, and so does the focus. */
+export const staying = (form: HTMLFormElement) =>
+	enhance(form, (sent) => answered(sent, { reset: false }));
+
+/** So does a form that adds something, which is empty again once it is sent. */
+export const startingAnew = (form: HTMLFormElement) =>
+	enhance(form, (sent) => answered(sent, { reset: true }));
+
+function answered({ formElement, submitter }: Sent, how: { reset: boolean }) {
+	const places = placesOf(formElement);
+	return async ({ result, update }: Answer) => {
+		if (result.type === 'redirect' && isHere(result.location)) await invalidateAll();
+		else await update(how);
+		// SvelteKit takes the focus away, for a page with a fragment only after a turn.
+		await new Promise((resolve) => setTimeout(resolve));
+		if (result.type === 'failure') showFault(formElement, submitter);
+		// What has appeared may have asked for it.
+		else if (!document.activeElement?.hasAttribute('autofocus')) giveFocus([submitter, ...places]);
+	};
+}
+
+const isHere = (location: string) => new URL(location, document.baseURI).href === document.URL;
+
+function showFault(form: HTMLFormElement, submitter: HTMLElement | null): void {
+	const fault = form.querySelector<HTMLElement>('[aria-invalid]');
+	if (!fault) document.querySelector('[role="alert"]')?.scrollIntoView({ block: 'nearest' });
+	(fault ?? submitter)?.focus({ preventScroll: !fault });
+}
+
+const PLACES = 'article, section, main';
+
+/** The parts of the page that an element stands in, the nearest first: what is done there may take some of them away. */
+export function placesOf(element: HTMLElement): HTMLElement[] {
+	const places: HTMLElement[] = [];
+	for (let at = element.closest<HTMLElement>(PLACES); at;) {
+		places.push(at);
+		at = at.parentElement?.closest<HTMLElement>(PLACES) ?? null;
+	}
+	return places;
+}
+
+/** Gives the focus to the first that is still there. */
+export function giveFocus(candidates: readonly (HTMLElement | null)[]): void {
+	const next = candidates.find((each) => each?.isConnected);
+	if (next?.matches(PLACES)) next.tabIndex = -1;
+	next?.focus();
+}
