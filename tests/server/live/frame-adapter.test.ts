@@ -167,14 +167,39 @@ test('V30: a large room has it slice by slice, in order, and whoever leaves mean
 	expect(viewers[4]?.heard).toEqual([]);
 });
 
+test('V30: whoever comes, leaves or comes back has what is said while they are in the room, once', async () => {
+	const world = await aWorld();
+	const viewers = [await aViewer(world)];
+	say(world, 'first');
+	viewers.push(await aViewer(world));
+	say(world, 'second');
+	await viewers[0]?.inside.leave(ROOM);
+	say(world, 'third');
+	await viewers[0]?.inside.join(ROOM);
+	say(world, 'fourth');
+	await until(() => viewers[1]?.heard.length === 3 && viewers[0]?.heard.length === 3);
+	viewers[1]?.socket.disconnect();
+	await until(() => viewers[1]?.inside.connected === false);
+	await viewers[0]?.inside.leave(ROOM);
+	viewers.push(await aViewer(world));
+	say(world, 'fifth');
+	await until(() => viewers[2]?.heard.length === 1);
+	expect(viewers.map(({ heard }) => heard)).toEqual([
+		['first', 'second', 'fourth'],
+		['second', 'third', 'fourth'],
+		['fifth']
+	]);
+	expect(world.throughEngine()).toBe(0);
+});
+
 test('V30: where the insides of the engine are not as expected there is no way past it', () => {
-	expect(Wire.of({})).toBeUndefined();
+	expect(Wire.of('a', {})).toBeUndefined();
 	const transport = {
 		name: 'websocket',
 		writable: true,
 		socket: { readyState: 1, extensions: '' }
 	};
-	expect(Wire.of({ upgrading: false, writeBuffer: [], transport })).toBeUndefined();
+	expect(Wire.of('a', { upgrading: false, writeBuffer: [], transport })).toBeUndefined();
 });
 
 test.each([0, 125, 126, 65_535, 65_536])('V30: a frame of %i bytes says its length', (length) => {

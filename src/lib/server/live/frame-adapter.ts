@@ -1,6 +1,7 @@
 import type { Namespace, Socket } from 'socket.io';
 import { Adapter, type BroadcastOptions } from 'socket.io-adapter';
 import { PacketType, type Packet } from 'socket.io-parser';
+import { Crowd, type Target } from './crowd.ts';
 import { textFrame } from './frame.ts';
 import { Wire } from './wire.ts';
 
@@ -18,9 +19,9 @@ interface Broadcast {
 /** An event on its way to everybody in one room. */
 interface Sending {
 	packet: Packet;
-	room: string;
+	crowd: Crowd;
 	frame: Buffer;
-	ids: string[];
+	targets: Target[];
 }
 
 /**
@@ -34,8 +35,8 @@ export class FrameAdapter extends Adapter {
 	readonly #encoder: Namespace['server']['encoder'];
 	readonly #heldUp: HeldUp;
 	readonly #slice: number;
-	/** Those that have been found, by the id of their socket. */
-	readonly #wires = new Map<string, Wire>();
+	/** Those in each room that something was sent to. */
+	readonly #crowds = new Map<string, Crowd>();
 	/** What waits until the packet before has gone to all its viewers. */
 	readonly #waiting: (Broadcast | (() => void))[] = [];
 	#isUnderWay = false;
@@ -61,9 +62,25 @@ export class FrameAdapter extends Adapter {
 		if (!this.#isUnderWay) this.#sendAll();
 	}
 
+	override addAll(id: string, rooms: Set<string>): void {
+		void super.addAll(id, rooms);
+		for (const room of rooms) this.#crowds.get(room)?.add(id);
+	}
+
+	override del(id: string, room: string): void {
+		void super.del(id, room);
+		this.#leave(id, room);
+	}
+
 	override delAll(id: string): void {
-		this.#wires.delete(id);
+		const rooms = [...(this.sids.get(id) ?? [])];
 		super.delAll(id);
+		for (const room of rooms) this.#leave(id, room);
+	}
+
+	#leave(id: string, room: string): void {
+		this.#crowds.get(room)?.delete(id);
+		if (!this.rooms.has(room)) this.#crowds.delete(room);
 	}
 
 	#sendAll(): void {
@@ -79,8 +96,17 @@ export class FrameAdapter extends Adapter {
 		const room = onlyRoomOf(options);
 		const frame = room === undefined ? undefined : this.#frameOf(packet);
 		if (room === undefined || !frame) return super.broadcast(packet, options);
-		const ids = [...(this.rooms.get(room) ?? [])];
-		this.#sendFrom(0, { packet, room, frame, ids });
+		const crowd = this.#crowdOf(room);
+		this.#sendFrom(0, { packet, crowd, frame, targets: crowd.list() });
+	}
+
+	#crowdOf(room: string): Crowd {
+		const known = this.#crowds.get(room);
+		if (known) return known;
+		const ids = this.rooms.get(room);
+		const crowd = new Crowd(ids ?? []);
+		if (ids) this.#crowds.set(room, crowd);
+		return crowd;
 	}
 
 	#sendFrom(start: number, sending: Sending): void {
@@ -88,32 +114,35 @@ export class FrameAdapter extends Adapter {
 		const others = this.#write(sending, start, next);
 		// Everybody is in a room of their own, too.
 		if (others.size > 0) super.broadcast(sending.packet, { rooms: others });
-		if (next < sending.ids.length) {
+		if (next < sending.targets.length) {
 			this.#isUnderWay = true;
 			setImmediate(() => this.#sendFrom(next, sending));
 		} else if (start > 0) this.#sendAll();
 	}
 
 	/** Writes to some of the viewers, and returns those of them to whom the packet must go the plain way. */
-	#write({ room, frame, ids }: Sending, start: number, end: number): Set<string> {
-		const inside = this.rooms.get(room);
+	#write({ crowd, frame, targets }: Sending, start: number, end: number): Set<string> {
 		const others = new Set<string>();
-		for (const id of ids.slice(start, end)) {
+		for (const target of targets.slice(start, end)) {
+			const id = typeof target === 'string' ? target : target.id;
 			// Whoever has left meanwhile is sent nothing more.
-			const socket = inside?.has(id) ? this.#sockets.get(id) : undefined;
-			if (!socket || this.#wireOf(id, socket)?.write(frame)) continue;
-			this.#wires.delete(id);
+			if (crowd.hasLost(id)) continue;
+			const wire = typeof target === 'string' ? this.#find(target, crowd) : target;
+			if (wire?.write(frame)) continue;
+			const socket = this.#sockets.get(id);
+			if (!socket) continue;
+			crowd.wire(id, undefined);
 			if (!this.#heldUp(socket)) others.add(id);
 		}
 		return others;
 	}
 
 	/** Undefined too where somebody listens to what is sent: the plain way tells them. */
-	#wireOf(id: string, socket: Socket): Wire | undefined {
-		const known = this.#wires.get(id);
-		if (known) return known;
-		const wire = socket.listenersAnyOutgoing().length > 0 ? undefined : Wire.of(socket.conn);
-		if (wire) this.#wires.set(id, wire);
+	#find(id: string, crowd: Crowd): Wire | undefined {
+		const socket = this.#sockets.get(id);
+		const isHeard = !socket || socket.listenersAnyOutgoing().length > 0;
+		const wire = isHeard ? undefined : Wire.of(id, socket.conn);
+		if (wire) crowd.wire(id, wire);
 		return wire;
 	}
 

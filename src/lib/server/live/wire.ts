@@ -26,12 +26,15 @@ const OPEN = 1;
 
 /** The TCP socket beneath one connection, to be written to past the engine. */
 export class Wire {
+	/** Of the socket whose it is. */
+	readonly id: string;
 	readonly #engine: Engine;
 	readonly #transport: Transport;
 	readonly #webSocket: WebSocketInside;
 	readonly #socket: Socket;
 
-	private constructor(engine: Engine) {
+	private constructor(id: string, engine: Engine) {
+		this.id = id;
 		this.#engine = engine;
 		this.#transport = engine.transport;
 		this.#webSocket = engine.transport.socket;
@@ -39,8 +42,8 @@ export class Wire {
 	}
 
 	/** Undefined where the engine's insides are not as expected, or the connection is no plain websocket (yet). */
-	static of(conn: object): Wire | undefined {
-		return isEngine(conn) && !conn.upgrading ? new Wire(conn) : undefined;
+	static of(id: string, conn: object): Wire | undefined {
+		return isEngine(conn) && !conn.upgrading ? new Wire(id, conn) : undefined;
 	}
 
 	/**
