@@ -9,6 +9,10 @@ const EVERY_PAGE = [
 	'src/routes/+error.svelte'
 ];
 
+/** It names all of Svelte at once, and would bring along whatever of it is never used. */
+const KIT_CLIENT = '@sveltejs/kit/src/runtime/client/client.js';
+const SVELTE_FOR_KIT = path.resolve('scripts/svelte-for-kit.js');
+
 /** The pages whose first load is budgeted, each with what it begins with besides. */
 const FIRST_PAGES = {
 	board: [
@@ -66,6 +70,11 @@ export const packFirstPages: Plugin = {
 			: {};
 	},
 	applyToEnvironment: ({ name }) => name === 'client',
+	resolveId: {
+		order: 'pre',
+		handler: (source, importer) =>
+			source === 'svelte' && importer?.endsWith(KIT_CLIENT) ? SVELTE_FOR_KIT : null
+	},
 	/** The bundler makes it small; what this simplifies before makes it three kilobytes smaller. */
 	renderChunk: {
 		order: 'post',
@@ -74,7 +83,7 @@ export const packFirstPages: Plugin = {
 			const { code } = await minify(script, {
 				...{ module: true, ecma: 2020, mangle: false },
 				// Constants where they were written are more alike, and are packed tighter.
-				compress: { lhs_constants: false }
+				compress: { passes: 3, lhs_constants: false }
 			});
 			return code ?? null;
 		}

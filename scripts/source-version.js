@@ -11,6 +11,9 @@ const sources = [
 	'static',
 	'svelte.config.js',
 	'vite.config.ts',
+	'scripts/first-pages.ts',
+	'scripts/own-styles.ts',
+	'scripts/svelte-for-kit.js',
 	'package.json',
 	'package-lock.json'
 ];

@@ -12,7 +12,7 @@ async function scriptsOf(server: BuiltServer, page: string): Promise<string[]> {
 	const response = await fetch(server.url + page);
 	const named = `${response.headers.get('link')} ${await response.text()}`;
 	const files = new Set(
-		[...named.matchAll(/\/(_app\/immutable\/[\w./-]+\.js)[">]/g)].map(([, file = '']) => file)
+		[...named.matchAll(/(?:\/(?=_app\/)|src="\/)([\w./-]+\.js)[">]/g)].map(([, file = '']) => file)
 	);
 	for (const file of files) {
 		const text = await readFile(path.join(CLIENT, file), 'utf8');
