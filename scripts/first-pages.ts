@@ -41,6 +41,10 @@ const PACKS: Record<string, (needed: Set<Page>) => boolean> = {
 	wall: (by) => by.has('wall')
 };
 
+/** What several of the reader's pages are made of: one file, since every first page lists the styles of all that can follow it. */
+const READERS =
+	/src\/lib\/ui\/(reader\/|panel\/(HistoryLine|Standing)\.|timeline\/TimelineEntry\.)/;
+
 /**
  * Packs what the first pages begin with into few files: a large one is packed tighter, and asked for faster, than many small
  * ones. What they load later is left to the bundler.
@@ -54,8 +58,9 @@ export const packFirstPages: Plugin = {
 		const groups = Object.keys(PACKS).map((pack, index) => ({
 			name: (id: string, context: Rolldown.ChunkingContext) =>
 				packOf(id, context) === pack ? pack : null,
-			priority: Object.keys(PACKS).length - index
+			priority: Object.keys(PACKS).length - index + 1
 		}));
+		const readers = { name: (id: string) => (READERS.test(id) ? 'readers' : null), priority: 1 };
 		return environment === 'client'
 			? {
 					build: {
@@ -63,7 +68,7 @@ export const packFirstPages: Plugin = {
 						modulePreload: false,
 						rolldownOptions: {
 							treeshake: { manualPureFunctions: ['z'] },
-							output: { codeSplitting: { groups } }
+							output: { codeSplitting: { groups: [...groups, readers] } }
 						}
 					}
 				}

@@ -13,6 +13,7 @@ import type { Displays } from '#lib/server/displays/displays.ts';
 import type { AccountVisits } from '#lib/server/visits/account-visits.ts';
 import type { Inboxes } from '#lib/server/inbox/inboxes.ts';
 import type { Reader } from '#lib/server/reader/reader.ts';
+import type { Sources } from '#lib/server/reader/sources.ts';
 import type { Theme } from '#lib/ui/shell/theme.ts';
 
 declare global {
@@ -36,6 +37,8 @@ declare global {
 			records: Records;
 			reader: Reader;
 			briefings: Briefings;
+			/** What rests on which source. */
+			sources: Sources;
 			displays: Displays;
 			/** What came to people. */
 			inboxes: Inboxes;

@@ -71,7 +71,7 @@ const onlyOurPages: Handle = ({ event, resolve }) => {
 const withAsker: Handle = async ({ event, resolve }) => {
 	// Who may see figures is known without the database, by a token that is no key.
 	if (event.route.id === '/metrics') return resolve(event);
-	const { epoch, boards, records, reader, briefings, gate, ...rest } = applicationHere();
+	const { epoch, boards, records, reader, briefings, sources, gate, ...rest } = applicationHere();
 	const { displays, inboxes, visits, accounts, members, ways, keys } = rest;
 	const { headers } = event.request;
 	const known = await gate.who({
@@ -98,6 +98,7 @@ const withAsker: Handle = async ({ event, resolve }) => {
 	event.locals.records = records.of(event.locals.boards);
 	event.locals.reader = reader.of(event.locals.boards);
 	event.locals.briefings = briefings.of(event.locals.boards);
+	event.locals.sources = sources.of(event.locals.boards);
 	return resolve(event);
 };
 

@@ -35,7 +35,10 @@ import type { Meters } from './metrics/meters.ts';
 import { Metrics } from './metrics/metrics.ts';
 import { announce, httpServer } from './process.ts';
 import { Reader } from './reader/reader.ts';
+import { Sources } from './reader/sources.ts';
+import { LinkChecks } from './sources/link-checks.ts';
 import { seedSample } from './sample/seed-sample.ts';
+import { CitedLinks } from './store/cited-links.ts';
 import { SqlReaderStore } from './store/sql-reader-store.ts';
 import { epochOf } from './store/epoch.ts';
 import { openStore } from './store/sql-store.ts';
@@ -58,6 +61,7 @@ interface Application extends Identity {
 	readonly records: Records;
 	readonly reader: Reader;
 	readonly briefings: Briefings;
+	readonly sources: Sources;
 	readonly displays: Displays;
 	readonly inboxes: Inboxes;
 	readonly visits: AccountVisits;
@@ -108,6 +112,7 @@ async function open(config: Config, version: string): Promise<Application> {
 	const displays = displaysOf({ store: displayStore, database, bus }, boards);
 	const displaySockets = new DisplaySockets(httpServer(), displays, here);
 	identity.watch.start();
+	const views = viewsOf(database, boards, store);
 	const stopBackups = new BackupRound(database, config.backup).start();
 	const stop = async () => {
 		await hub.leave();
@@ -117,13 +122,12 @@ async function open(config: Config, version: string): Promise<Application> {
 		hub.close();
 		await displaySockets.close();
 		displays.close();
-		await boards.settled();
+		await Promise.all([boards.settled(), views.sources.stop()]);
 		await postman.stop();
 		await bus.close();
 		await store.close();
 	};
 	announce({ ...config, addressOf: addressBy(config), firstAdmin, stop });
-	const views = viewsOf(database, boards, store);
 	return { epoch, boards, metrics, displays, inboxes, ...views, ...identity };
 }
 
@@ -131,6 +135,10 @@ const viewsOf = (database: Database, boards: Boards, store: Store) => ({
 	records: new Records(boards, store),
 	reader: new Reader(boards, new SqlReaderStore(database)),
 	briefings: new Briefings(boards, new BriefingStore(database)),
+	sources: new Sources({
+		...{ boards, store, database },
+		checks: new LinkChecks(new CitedLinks(database))
+	}),
 	visits: new AccountVisits(database)
 });
 

@@ -135,6 +135,15 @@ export const STATES: Readonly<Record<string, readonly State[]>> = {
 		at(`/b/${FULL}/people/donald-trump`, allFolds),
 		at(`/b/${FULL}/people/donald-trump?with=xi-jinping`)
 	],
+	'/b/[board]/sources/[[publisher]]': [
+		...both('/sources', allFolds),
+		{ path: `/b/${FULL}/sources`, nobody: true },
+		at(`/b/${FULL}/sources/Reuters`),
+		at(`/b/${FULL}/sources/Reuters?kind=alone`),
+		...both('/sources?list=single'),
+		at(`/b/${FULL}/sources?list=unsourced`),
+		...both('/sources?list=links')
+	],
 	'/b/[board]/timeline': [...both('/timeline', allFolds)],
 	'/b/[board]/trends': [...both('/trends', allFolds)],
 	'/b/[board]/briefing': [

@@ -132,6 +132,7 @@ const ADDRESSES: readonly string[] = [
 			.replace(/\[issue(=slug)?\]/, 'heliograph-question')
 			.replace(/\[list\]/, 'entries')
 			.replace(/\[secret\]/, 'made-up')
+			.replace('/[[publisher]]', '')
 			.replace('[iso]', 'cn')
 			.replace('[...rest]', 'nothing')
 			.replace('?/default', '')

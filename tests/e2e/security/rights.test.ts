@@ -91,6 +91,7 @@ test.each(CALLERS)('X2: no form does for %s what the rules do not say', async (c
 	for (const [form, answers] of Object.entries(FORMS)) {
 		const path = form
 			.replace('[secret]', 'made-up')
+			.replace('/[[publisher]]', '')
 			.replace('[board]', PRIVATE)
 			.replace('?/default', '');
 		const { headers } = castle.tickets[caller];

@@ -173,6 +173,10 @@ export class MemoryStore implements Store {
 		return { q, findings: [], revision: this.log(slug).length };
 	}
 
+	async cite(): Promise<void> {
+		await Promise.resolve();
+	}
+
 	async hashAt(slug: Slug, revision: number): Promise<string | null> {
 		return revision > 0 && revision <= this.log(slug).length
 			? String(revision).padStart(64, '0')

@@ -22,7 +22,10 @@ interface Running {
 }
 
 /** Tables that may be emptied at any time. */
-export const CACHES = ['snapshot', 'bucket', 'rollup', 'finding', 'found'];
+export const CACHES = [
+	...['snapshot', 'bucket', 'rollup', 'finding', 'found'],
+	...['citation', 'publisher', 'cited_link', 'cited']
+];
 
 /** A store on a place, closed when the test is finished. */
 export async function aStore(place: Place): Promise<Store> {
@@ -99,6 +102,7 @@ async function emptied(db: Database, place: Place): Promise<Place> {
 		'inboxed',
 		'visit',
 		'briefing',
+		'link_check',
 		'board'
 	];
 	const accounts = ['session', 'credential', 'two_factor', 'passkey', 'membership', 'api_key'];

@@ -1,6 +1,7 @@
 import { lookup } from 'node:dns/promises';
 import http, { type IncomingMessage } from 'node:http';
 import https from 'node:https';
+import type { LinkState } from '#lib/protocol/publishers.ts';
 import { isPublic } from './public-address.ts';
 
 const MOST_BYTES = 1024 * 1024;
@@ -30,33 +31,63 @@ export interface Page {
 	url: URL;
 }
 
+/** What a page that is not read was found to be. */
+class Unread extends Error {
+	readonly found: Exclude<LinkState, 'fine'>;
+
+	constructor(found: Exclude<LinkState, 'fine'>, message: string) {
+		super(message);
+		this.found = found;
+	}
+}
+
 /** Reads a page with nothing of the reader's; null where it cannot or must not be read. */
 export async function fetchPage(
 	address: string,
 	outside: Outside = theInternet
 ): Promise<Page | null> {
-	const signal = AbortSignal.timeout(outside.within);
 	try {
-		return await follow(new URL(address), outside, signal);
+		return await follow(address, outside, (response, url) =>
+			IS_HTML.test(response.headers['content-type'] ?? '')
+				? pageOf(response, url)
+				: dropped(response)
+		);
 	} catch {
 		// Whatever is wrong with a page of somebody else is nothing but that: the person types what it would have said.
 		return null;
 	}
 }
 
-async function follow(from: URL, outside: Outside, signal: AbortSignal): Promise<Page | null> {
-	let url = from;
+/** What is at an address, without reading it. */
+export async function lookAt(address: string, outside: Outside = theInternet): Promise<LinkState> {
+	try {
+		await follow(address, outside, dropped);
+		return 'fine';
+	} catch (error) {
+		if (error instanceof Unread) return error.found;
+		return isNameUnknown(error) ? 'gone' : 'unreachable';
+	}
+}
+
+/** There is no such name, and not only nobody who could say. */
+const isNameUnknown = (error: unknown): boolean =>
+	error instanceof Error && 'code' in error && error.code === 'ENOTFOUND';
+
+async function follow<T>(
+	address: string,
+	outside: Outside,
+	read: (response: IncomingMessage, url: URL) => T | Promise<T>
+): Promise<T> {
+	const signal = AbortSignal.timeout(outside.within);
+	let url = new URL(address);
 	for (let hops = 0; hops <= MOST_REDIRECTS; hops += 1) {
 		const response = await ask(url, outside, signal);
 		const to = redirectOf(response);
-		if (to === null)
-			return IS_HTML.test(response.headers['content-type'] ?? '')
-				? pageOf(response, url)
-				: dropped(response);
+		if (to === null) return read(response, url);
 		response.destroy();
 		url = new URL(to, url);
 	}
-	return null;
+	throw new Unread('unreachable', 'It leads on without end');
 }
 
 const dropped = (response: IncomingMessage): null => {
@@ -66,13 +97,15 @@ const dropped = (response: IncomingMessage): null => {
 
 /** Each hop is looked at anew, and goes to the very address that was looked at: a name that changes its mind changes nothing. */
 async function ask(url: URL, outside: Outside, signal: AbortSignal): Promise<IncomingMessage> {
-	if (url.protocol !== 'http:' && url.protocol !== 'https:') throw new Error('Not a web address');
-	if (url.username || url.password) throw new Error('An address that carries a password');
+	if (url.protocol !== 'http:' && url.protocol !== 'https:')
+		throw new Unread('not public', 'Not a web address');
+	if (url.username || url.password)
+		throw new Unread('not public', 'An address that carries a password');
 	const host = url.hostname.replace(/^\[|\]$/g, '');
 	const addresses = await unlessAborted(outside.resolve(host), signal);
 	const [address] = addresses;
 	if (address === undefined || !addresses.every((each) => outside.mayAsk(each))) {
-		throw new Error('Not a public address');
+		throw new Unread('not public', 'Not a public address');
 	}
 	return request(url, address, signal);
 }
@@ -96,10 +129,17 @@ function request(url: URL, address: string, signal: AbortSignal): Promise<Incomi
 	});
 }
 
-function redirectOf({ statusCode = 0, headers }: IncomingMessage): string | null {
+function redirectOf(response: IncomingMessage): string | null {
+	const { statusCode = 0, headers } = response;
 	if (statusCode >= 300 && statusCode < 400 && headers.location) return headers.location;
 	if (statusCode === 200) return null;
-	throw new Error(`The page answers ${statusCode}`);
+	response.destroy();
+	throw new Unread(stateBy(statusCode), `The page answers ${statusCode}`);
+}
+
+function stateBy(status: number): Unread['found'] {
+	if (status === 404 || status === 410) return 'gone';
+	return status >= 400 && status < 500 ? 'refused' : 'unreachable';
 }
 
 /** Reads until the page ends or is as long as any may be: what describes a page stands at its head. */

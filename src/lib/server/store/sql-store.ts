@@ -18,6 +18,7 @@ import { Background } from './background.ts';
 import { BoardRows } from './board-rows.ts';
 import { sealed } from './chain.ts';
 import { ChangeLog } from './change-log.ts';
+import { Citations } from './citations.ts';
 import { rowsOf } from './change-rows.ts';
 import { commentsOf } from './comments.ts';
 import { Dossiers } from './dossiers.ts';
@@ -47,6 +48,7 @@ class SqlStore implements Store {
 	readonly #dossiers: Dossiers;
 	readonly #history: History;
 	readonly #findings: Findings;
+	readonly #citations: Citations;
 	readonly #heads: Heads;
 	readonly #sealing: Sealing;
 	readonly #background = new Background();
@@ -61,6 +63,7 @@ class SqlStore implements Store {
 		this.#dossiers = new Dossiers(db);
 		this.#history = new History(db);
 		this.#findings = new Findings(db, this.#log);
+		this.#citations = new Citations(db, this.#log);
 		this.#heads = new Heads(db);
 		this.#sealing = new Sealing(db, (board, revision) => this.boardAt(board, revision));
 	}
@@ -179,6 +182,11 @@ class SqlStore implements Store {
 		return this.#findings.search(board, q);
 	}
 
+	async cite(board: Slug): Promise<void> {
+		if (await this.#citations.isNear(board)) await this.#citations.catchUp(board);
+		else this.#note(board);
+	}
+
 	hashAt(board: Slug, revision: number): Promise<string | null> {
 		return hashAt(this.#db, board, revision);
 	}
@@ -205,6 +213,7 @@ class SqlStore implements Store {
 	async close(): Promise<void> {
 		this.#sealing.stop();
 		this.#findings.stop();
+		this.#citations.stop();
 		await this.#background.settled();
 		await this.#db.close();
 	}
@@ -215,6 +224,7 @@ class SqlStore implements Store {
 		if (grewPast(EVERY)) this.#keep(after);
 		if (!grewPast(ROLL_EVERY)) return;
 		this.#find(after.slug);
+		this.#note(after.slug);
 		this.#background.start(`rolling up ${after.slug}`, async () => {
 			await this.#rollups.catchUp(after.slug);
 		});
@@ -222,6 +232,10 @@ class SqlStore implements Store {
 
 	#find(board: Slug): void {
 		this.#background.start(`finding ${board}`, () => this.#findings.catchUp(board));
+	}
+
+	#note(board: Slug): void {
+		this.#background.start(`noting sources of ${board}`, () => this.#citations.catchUp(board));
 	}
 
 	#seal(board: Slug): void {

@@ -86,6 +86,8 @@ export interface Store {
 	whoChanged(board: Slug): Promise<Actor[]>;
 	/** What has all the words of a query, best first. A log that was never searched is read in the background meanwhile. */
 	search(board: Slug, q: string): Promise<SearchAnswer>;
+	/** Has what is kept of sources follow the log. Where that takes long it goes on in the background. */
+	cite(board: Slug): Promise<void>;
 	/** The hash of a change of the log; null where there is none, or it waits to be sealed. */
 	hashAt(board: Slug, revision: number): Promise<string | null>;
 	/** Begins to seal, in the background, what of the logs is older than their hash chains. */

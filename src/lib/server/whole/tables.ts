@@ -12,6 +12,10 @@ export const CACHES: readonly SQLiteTable[] = [
 	log.rollup,
 	log.finding,
 	log.found,
+	reader.citation,
+	reader.publisher,
+	reader.citedLink,
+	reader.cited,
 	log.pulse,
 	log.pairing
 ];
