@@ -55,9 +55,9 @@ test(
 		await expect.poll(keptPages, { timeout: 30_000 }).toBeGreaterThan(0);
 		await screen.waitForFunction(() => navigator.serviceWorker.controller !== null);
 		const own = await versionOf(screen);
-		const root = await otherVersion('9.9.8', (file, text) =>
-			/client\/_app\/other\/entry\/start/.test(file) ? 'throw new Error("Broken")' : text
-		);
+		const spoil = (file: string, text: string) =>
+			/client\/_app\/other\/entry\/start/.test(file) ? 'throw new Error("Broken")' : text;
+		const root = await otherVersion('9.9.8', { spoil });
 		onTestFinished(() => rm(root, { recursive: true }));
 		await server.stop();
 		server.install(root);

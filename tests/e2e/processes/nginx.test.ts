@@ -7,7 +7,7 @@ import { io, type Socket } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { ClientEvents, ServerEvents } from '#lib/protocol/live.ts';
 import { Client } from '../../fault/client.ts';
-import { POSTGRES } from '../../server/store/postgres.ts';
+import { administer, POSTGRES } from '../../server/store/postgres.ts';
 import { ADMIN, keyOf } from '../harness/accounts.ts';
 import { aFreePort } from '../harness/free-port.ts';
 import { NGINX, Nginx } from '../harness/nginx.ts';
@@ -32,12 +32,26 @@ test('J10: a process keeps a connection longer than nginx does, so that none is 
 describe.skipIf(!POSTGRES || !NGINX)('two processes behind nginx', () => {
 	const processes = Processes.forThisFile({ ORIGIN: front.url, DEMARCHE_TRUSTED_PROXIES: '1' });
 	let nginx: Nginx;
+	/** Where a version lies that has one migration more. */
+	let expanded: string;
 	beforeAll(async () => {
 		// Its certificate is nobody's.
 		process.env['NODE_TLS_REJECT_UNAUTHORIZED'] = '0';
 		nginx = await Nginx.before([processes.one.url, processes.other.url], port);
+		expanded = await otherVersion('the-next-version', {
+			migration: [
+				'CREATE TABLE "annex" ("board" text PRIMARY KEY);\n',
+				'ALTER TABLE "change" ADD COLUMN "annexed" text;\n'
+			]
+		});
 	});
-	afterAll(() => nginx.dispose());
+	afterAll(async () => {
+		await nginx.dispose();
+		await rm(expanded, { recursive: true });
+	});
+
+	/** Fails where the tables were not expanded. */
+	const seesExpanded = () => administer(processes.url, 'select annexed from change limit 1');
 
 	/** Asks for something by way of nginx, from another loopback address. */
 	async function asked(path: string, headers: Record<string, string>, body?: URLSearchParams) {
@@ -107,10 +121,8 @@ describe.skipIf(!POSTGRES || !NGINX)('two processes behind nginx', () => {
 		expect((await asked('/api/v1/boards', {})).cookies).toEqual([]);
 	});
 
-	test('J11: a viewer stays, and sees every change, while each process is replaced by another version', async () => {
+	test('J11: a viewer stays, and sees every change, while each process is replaced by a version that has expanded the tables', async () => {
 		const { one, other } = processes;
-		const root = await otherVersion('the-next-version');
-		onTestFinished(() => rm(root, { recursive: true }));
 		const viewer = new Client([front.url], await keyOf(front, 'Cy'), false);
 		onTestFinished(() => viewer.close());
 		await seen(() => expect(viewer.isLive).toBe(true), WITHIN_SECONDS);
@@ -120,8 +132,9 @@ describe.skipIf(!POSTGRES || !NGINX)('two processes behind nginx', () => {
 			const command = { type: 'category.add' as const, name: `Beside ${server.pid}` };
 			const answer = await viewer.submit(crypto.randomUUID(), command);
 			expect(answer).toMatchObject({ ok: true });
-			server.install(root);
+			server.install(expanded);
 			await server.resume();
+			await seesExpanded();
 			const title = `Side by side ${server.pid}`;
 			const edit = { type: 'issue.edit' as const, issue: 'taiwan', title };
 			const edited = await viewer.submit(crypto.randomUUID(), edit);
@@ -130,5 +143,18 @@ describe.skipIf(!POSTGRES || !NGINX)('two processes behind nginx', () => {
 		}
 		expect(viewer.leaves.length).toBeGreaterThanOrEqual(1);
 		expect(viewer.faults).toEqual([]);
+	});
+
+	test('J12: the version before starts on tables that a later one has expanded, and commits', async () => {
+		const { one } = processes;
+		await seesExpanded();
+		await one.stop();
+		one.install(process.cwd());
+		await one.resume();
+		const editor = new Client([one.url], await keyOf(front, 'Di'), false);
+		onTestFinished(() => editor.close());
+		await seen(() => expect(editor.isLive).toBe(true), WITHIN_SECONDS);
+		const command = { type: 'category.add' as const, name: 'After a step back' };
+		expect(await editor.submit(crypto.randomUUID(), command)).toMatchObject({ ok: true });
 	});
 });
