@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { ADMIN, anAccount, post } from './harness/accounts.ts';
 import { carry, command, introduce, issueOn, live, makeBoard } from './harness/desk.ts';
@@ -118,6 +119,40 @@ test('U11: a draft outlives the session; signed in again, it goes on', async () 
 	expect(await page.getByRole('spinbutton').inputValue()).toBe('66');
 	await page.getByRole('button', { name: 'Assess', exact: true }).click();
 	await issueOn(page, 'taiwan').getByText('66').waitFor();
+});
+
+test('B12: of two people at one browser neither sees what the other wrote, and each finds their own again', async () => {
+	const server = await aBoardServer();
+	const page = await aPage();
+	const people = [
+		{ ...(await anAccount(server, 'Ann Smith')), tension: '66', summary: 'Ann’s own words' },
+		{ ...(await anAccount(server, 'Ben Doe')), tension: '12', summary: 'Ben’s own words' }
+	];
+	const shows = async (path: string, field: Locator) => {
+		await page.goto(server.url + path, { waitUntil: 'networkidle' });
+		await live(page);
+		return field.inputValue();
+	};
+	const tension = page.getByRole('spinbutton');
+	const summary = page.getByRole('textbox', { name: 'Summary' });
+	const written: string[][] = [];
+	for (const who of [...people, ...people]) {
+		await page.goto(`${server.url}/sign-in`);
+		await page.getByLabel('Email').fill(who.email);
+		await page.getByLabel('Password').fill(who.password);
+		await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+		await page.waitForURL(`${server.url}/`);
+		const found = await shows('/b/us-china/i/taiwan', tension);
+		await tension.fill(who.tension);
+		written.push([found, await shows('/b/us-china/briefing', summary)]);
+		await summary.fill(who.summary);
+		await page.goto(`${server.url}/account`, { waitUntil: 'networkidle' });
+		await page.getByRole('button', { name: 'Sign out' }).click();
+		await page.getByRole('link', { name: 'Sign in' }).waitFor();
+	}
+	const [first, second, ...again] = written;
+	expect(first).toEqual(second);
+	expect(again).toEqual(people.map((who) => [who.tension, who.summary]));
 });
 
 test('B13: a viewer reads as anybody does', async () => {

@@ -8,7 +8,7 @@ test('U18: an admin of a board takes people in, gives them roles and removes the
 	await makeBoard(server);
 	const ann = await aPage({ script: false });
 	await introduce(ann, server, 'Ann Smith', 'admin');
-	const ben = await anAccount(server, 'Ben Doe', { role: 'viewer', board: 'none-yet' });
+	const ben = await anAccount(server, 'Ben Doe', { role: 'viewer', board: '' });
 	const settings = `${server.url}/b/us-china/settings`;
 	const members = ann.getByRole('region', { name: 'Members' });
 	const add = async (email: string) => {
@@ -69,4 +69,41 @@ test('U18: a role for an account that is none is refused in words', async () => 
 		expect([form, answer.status]).toEqual([form, 404]);
 		expect(await answer.text()).toContain('There is no such account');
 	}
+});
+
+test('U8: a role on a board that does not exist is given to nobody, by an invitation or to an account', async () => {
+	const server = await aServer({ DEMARCHE_SAMPLE: 'off' });
+	await makeBoard(server);
+	const ben = await anAccount(server, 'Ben Doe');
+	const cookie = await adminOf(server);
+	const people = async () => (await fetch(`${server.url}/people`, { headers: { cookie } })).text();
+	const id =
+		/name="id" value="([^"]+)"/.exec((await people()).split(ben.email)[1] ?? '')?.[1] ?? '';
+	for (const [action, fields] of [
+		['role', { id, board: 'nowhere', role: 'editor' }],
+		['invite', { email: '', board: 'nowhere', role: 'editor' }]
+	] as const) {
+		const answer = await post(server, `/people?/${action}`, fields, cookie);
+		expect([action, answer.status]).toEqual([action, 422]);
+		expect(await answer.text()).toContain('is not a board here');
+	}
+	expect(await people()).not.toContain('of nowhere');
+});
+
+test('U20: invitations, at either page, are counted together', async () => {
+	const server = await aServer({ DEMARCHE_SAMPLE: 'off' });
+	await makeBoard(server);
+	const cookie = await adminOf(server);
+	const invite = async (path: string, email: string) =>
+		(await post(server, path, { email, role: 'viewer', board: 'us-china' }, cookie)).status;
+	const statuses = await Promise.all(
+		Array.from({ length: 101 }, (_, each) =>
+			each % 2 > 0
+				? invite('/people?/invite', '')
+				: invite('/b/us-china/settings?/addMember', `${each}@board.example`)
+		)
+	);
+	expect(statuses.filter((status) => status === 200)).toHaveLength(100);
+	expect(await invite('/people?/invite', '')).toBe(429);
+	expect(await invite('/b/us-china/settings?/addMember', 'ann@board.example')).toBe(429);
 });

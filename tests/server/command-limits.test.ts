@@ -33,6 +33,18 @@ test('V33: a board takes so many commands a minute, whoever sends them, and othe
 	expect(limits.spend(ann, 'b', 0)).toBeUndefined();
 });
 
+test('V33: from one address come so many commands a minute, whoever sends them, and from others theirs', () => {
+	const limits = limitsOf(100, 2);
+	for (let sent = 0; sent < 2; sent += 1)
+		expect(limits.spendFrom('203.0.113.5', 0)).toBeUndefined();
+	expect(limits.spendFrom('203.0.113.5', 0)).toEqual({
+		code: 'too_many',
+		message: 'Too many changes come from where you are: try again in 30 s'
+	});
+	expect(limits.spendFrom('203.0.113.6', 0)).toBeUndefined();
+	expect(limits.spendFrom('203.0.113.5', 30_000)).toBeUndefined();
+});
+
 test('V33: a command that is refused for it counts for nothing', () => {
 	const limits = limitsOf(1, 100);
 	limits.spend(ann, 'a', 0);

@@ -58,3 +58,15 @@ test('V32: behind a trusted proxy each address that it saw has its own connectio
 	expect(guests.hasRoomFor(from('127.0.0.1', '192.0.2.66, 198.51.100.1'))).toBe(false);
 	expect(guests.hasRoomFor(from('127.0.0.1', '198.51.100.2'))).toBe(true);
 });
+
+test('V32: one account has so many connections and no more, wherever they come from, until it closes one', () => {
+	const guests = new Guests();
+	guests.limit({ inAll: 10, fromOne: 2 });
+	const own = ['203.0.113.5', '203.0.113.6', '203.0.113.7'].map((at) =>
+		connected(guests, from(at))
+	);
+	expect(own.map((each) => guests.admit('ann', each))).toEqual([true, true, false]);
+	expect(guests.admit('ben', connected(guests, from('203.0.113.8')))).toBe(true);
+	own[0]?.emit('close');
+	expect(guests.admit('ann', connected(guests, from('203.0.113.9')))).toBe(true);
+});

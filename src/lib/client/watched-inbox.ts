@@ -5,7 +5,7 @@ export class WatchedInbox {
 	readonly #shown: () => number;
 	readonly #changed: () => void;
 
-	/** `shown`: how much the page says is unread; `changed` is called when that is not so any more. */
+	/** `shown`: how much the page says is unread; `changed` is called when the inbox is not any more as the page shows it. */
 	constructor(shown: () => number, changed: () => void) {
 		this.#shown = shown;
 		this.#changed = changed;
@@ -20,9 +20,13 @@ export class WatchedInbox {
 	async #open() {
 		const { io } = await import('socket.io-client');
 		const socket = io();
+		let isFirst = true;
+		socket.on('connect', () => (isFirst = true));
 		socket.on('inbox', (payload: unknown) => {
 			const { data } = Unread.safeParse(payload);
-			if (data && data.unread !== this.#shown()) this.#changed();
+			// After each connection it is said once, whether anything has changed or not.
+			if (data && (!isFirst || data.unread !== this.#shown())) this.#changed();
+			isFirst = false;
 		});
 		return socket;
 	}

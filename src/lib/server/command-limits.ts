@@ -7,7 +7,7 @@ import type { Allowance } from './displays/allowance.ts';
 
 const MINUTE = 60_000;
 
-/** Most commands a minute: of one person or program, and on one board. */
+/** Most commands a minute: of one person or program, and on one board, or from one network address. */
 export interface CommandRates {
 	readonly ofOne: number;
 	readonly onBoard: number;
@@ -17,12 +17,22 @@ export interface CommandRates {
 export class CommandLimits {
 	#people: Allowance | undefined;
 	#boards: Allowance | undefined;
+	#addresses: Allowance | undefined;
 
 	/** Sets the rates, once they are known; until then there is no limit. A whole minute's commands may come at once. */
 	limit({ ofOne, onBoard }: CommandRates, bus: Bus = ALONE): void {
 		const rate = (most: number) => ({ burst: most, refill: MINUTE / most });
 		this.#people = new SharedAllowance(rate(ofOne), { bus, name: 'commands of' });
 		this.#boards = new SharedAllowance(rate(onBoard), { bus, name: 'commands on' });
+		this.#addresses = new SharedAllowance(rate(onBoard), { bus, name: 'commands from' });
+	}
+
+	/** Counts a command by where it comes from, at the door, whoever sends it; the refusal where it is one too many. */
+	spendFrom(address: string, now: number): Refusal | undefined {
+		const wait = this.#addresses?.wait(address, now) ?? 0;
+		if (wait > 0) return tooMany('Too many changes come from where you are', wait);
+		this.#addresses?.spend(address, now);
+		return undefined;
 	}
 
 	/** Counts a command; the refusal where it is one too many. `now`: ms since 1970. */

@@ -1,15 +1,17 @@
 import type { IncomingMessage } from 'node:http';
 import { addressOf } from './client-address.ts';
 
-/** Most connections at one time: in all, and from one address. */
+/** Most connections at one time: in all, and from one address or of one account. */
 export interface ConnectionLimits {
 	readonly inAll: number;
 	readonly fromOne: number;
 }
 
 /** A connection that has been made, as the engine of socket.io shows it. */
-export interface Connection {
+export interface Connection extends Closing {
 	readonly request: IncomingMessage;
+}
+interface Closing {
 	once(event: 'close', listener: () => void): unknown;
 }
 
@@ -19,6 +21,8 @@ export class Guests {
 	#trustedProxies = 0;
 	#count = 0;
 	readonly #from = new Map<string, number>();
+	readonly #of = new Map<string, number>();
+	readonly #whence = new WeakMap<object, string>();
 
 	/** Sets the limits, and how many proxies are believed about where a connection comes from, once they are known. */
 	limit(limits: ConnectionLimits, trustedProxies = 0): void {
@@ -44,20 +48,37 @@ export class Guests {
 	/** Counts a connection for as long as it lasts. */
 	count(connection: Connection): void {
 		const address = this.#addressOf(connection.request);
-		this.#add(address, 1);
-		connection.once('close', () => this.#add(address, -1));
+		this.#whence.set(connection, address);
+		this.#count += 1;
+		add(this.#from, address, 1);
+		connection.once('close', () => {
+			this.#count -= 1;
+			add(this.#from, address, -1);
+		});
+	}
+
+	/** Counts a connection as that of an account, wherever it comes from; false where it has too many already. */
+	admit(account: string, connection: Closing): boolean {
+		if ((this.#of.get(account) ?? 0) >= this.#limits.fromOne) return false;
+		add(this.#of, account, 1);
+		connection.once('close', () => add(this.#of, account, -1));
+		return true;
+	}
+
+	/** Where a connection that was counted comes from. */
+	whence(connection: object): string {
+		return this.#whence.get(connection) ?? '';
 	}
 
 	#addressOf(request: IncomingMessage): string {
 		return addressOf(request, this.#trustedProxies);
 	}
+}
 
-	#add(address: string, more: number): void {
-		this.#count += more;
-		const count = (this.#from.get(address) ?? 0) + more;
-		if (count > 0) this.#from.set(address, count);
-		else this.#from.delete(address);
-	}
+function add(counts: Map<string, number>, name: string, more: number): void {
+	const count = (counts.get(name) ?? 0) + more;
+	if (count > 0) counts.set(name, count);
+	else counts.delete(name);
 }
 
 /** Everybody who is connected to this process. */

@@ -39,7 +39,16 @@ export const load: PageServerLoad = async ({ locals }) => {
 	};
 };
 
-const answered = (outcome: object | Refusal) =>
+/** Whoever looks after the installation may read every board: what they cannot read is none. */
+async function noBoard({ boards }: App.Locals, slug: Slug): Promise<Refusal | undefined> {
+	const board = await boards.board(slug);
+	if (!isRefusal(board)) return undefined;
+	return board.code === 'not_found'
+		? refuse('invalid', 'There is no such board', { board: 'is not a board here' })
+		: board;
+}
+
+const answered = <T extends object>(outcome: T | Refusal) =>
 	isRefusal(outcome) ? fail(HTTP_STATUS[outcome.code], { refusal: outcome }) : outcome;
 
 /** Changes what somebody is; nobody takes their own rights away by mistake. */
@@ -68,17 +77,21 @@ async function stand(
 
 export const actions: Actions = {
 	/** Makes a link by which somebody makes an account with these rights. */
-	invite: async ({ request, locals, url }) => {
+	invite: async ({ request, locals, url, getClientAddress }) => {
 		onlyAdmins(locals);
 		const given = Invitation.safeParse(await fieldsOf(request));
 		if (!given.success) return fail(422, { refusal: refuseInvalid(given.error) });
 		const { email, board, role } = given.data;
 		const isAdmin = role === 'site-admin';
+		const refusal = isAdmin || board === '' ? undefined : await noBoard(locals, board);
+		if (refusal) return answered(refusal);
 		const roles: [string, Role][] = isAdmin || board === '' ? [] : [[board, role]];
-		const by = locals.person?.id;
+		const by = locals.person?.id ?? '';
 		const invitation = { email: email || null, isAdmin, roles, by };
-		const secret = await locals.accounts.invitations.make(invitation);
-		return { link: `${url.origin}/join/${secret}` };
+		const { invitations } = locals.accounts;
+		const tooMany = invitations.spend({ address: getClientAddress(), account: by });
+		if (tooMany) return answered(tooMany);
+		return { link: `${url.origin}/join/${await invitations.make(invitation)}` };
 	},
 	/** Takes an invitation back that nobody has used yet. */
 	uninvite: async ({ request, locals }) => {
@@ -93,6 +106,8 @@ export const actions: Actions = {
 		if (!given.success) return fail(422, { refusal: refuseInvalid(given.error) });
 		const { id, board, role } = given.data;
 		if (!(await locals.accounts.store.find(id))) error(404, 'There is no such account');
+		const refusal = role === '' ? undefined : await noBoard(locals, board);
+		if (refusal) return answered(refusal);
 		const isLeft = async () =>
 			(await locals.members.list(board)).some((each) => each.role === 'admin' && !each.isDisabled);
 		const hadAdmin = await isLeft();

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { anAccount, post } from '../harness/accounts.ts';
 import { carry, command, introduce, live, makeBoard } from '../harness/desk.ts';
@@ -77,6 +78,46 @@ test('I2, I7: who follows an issue hears on their inbox page of what changes the
 	await elsewhere.getByText('They met').waitFor();
 	expect(await elsewhere.getByText('They parted').count()).toBe(0);
 });
+
+test('I7: what is marked on one page of a person is so on all their others, though as much be unread as before', async () => {
+	const server = await aServer({ DEMARCHE_SAMPLE: 'off' });
+	await makeBoard(server);
+	const first = await aPage();
+	const { cookie } = await anAccount(server, 'Ben Doe');
+	await carry(first, server, cookie);
+	const [second, board] = [await first.context().newPage(), await first.context().newPage()];
+	await first.goto(server.url + TAIWAN);
+	await first.getByRole('button', { name: 'Follow' }).click();
+	await first.getByRole('button', { name: 'Unfollow' }).waitFor();
+	for (const note of ['One', 'Two'])
+		await command(server, { type: 'issue.assess', issue: 'taiwan', tension: note.length, note });
+	await board.goto(`${server.url}/b/us-china`);
+	await board.getByRole('link', { name: 'Inbox 2 unread' }).waitFor();
+	for (const page of [first, second])
+		await page.goto(`${server.url}/inbox`, { waitUntil: 'networkidle' });
+	const marks = (page: Page) => page.getByRole('button', { name: /^Mark as/ }).allInnerTexts();
+	await first.getByRole('button', { name: 'Mark as read' }).first().click();
+	await expect.poll(() => marks(second)).toEqual(['Mark as unread', 'Mark as read']);
+	await board.getByRole('link', { name: 'Inbox 1 unread' }).waitFor();
+	// Both at once: as much is unread as before.
+	const [read, unread] = await keysOf(second);
+	const mark = (fields: Record<string, string>) => post(server, '/inbox?/mark', fields, cookie);
+	await Promise.all([mark({ ...read, as: 'unread' }), mark({ ...unread, as: 'read' })]);
+	for (const page of [first, second])
+		await expect.poll(() => marks(page)).toEqual(['Mark as read', 'Mark as unread']);
+	await second.getByRole('button', { name: 'Mark all as read' }).click();
+	await expect.poll(() => marks(first)).toEqual(['Mark as unread', 'Mark as unread']);
+	await board.getByRole('link', { name: 'Inbox', exact: true }).waitFor();
+});
+
+/** What the forms of an inbox name, in its order. */
+const keysOf = (page: Page) =>
+	page.getByRole('article').evaluateAll((articles) =>
+		articles.map((each) => {
+			const field = (name: string) => each.querySelector<HTMLInputElement>(`[name=${name}]`)?.value;
+			return { board: field('board') ?? '', revision: field('revision') ?? '' };
+		})
+	);
 
 test('I6: an inbox is read, paged and marked without script', async () => {
 	const server = await aServer({ DEMARCHE_SAMPLE: 'off' });

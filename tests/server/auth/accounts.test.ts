@@ -71,6 +71,32 @@ onEveryEngine((aPlace) => {
 		expect(await attempt(PASSWORD)).toMatchObject({ needs: 'nothing' });
 	});
 
+	test('U6: after twenty wrong passwords for whatever accounts an address waits, and no other', async () => {
+		const house = await aHouse(await aPlace());
+		await aPerson(house, ANN);
+		const attempt = (email: string, address: string) =>
+			house.accounts.signIn({ email, password: PASSWORD }, whence({ address }));
+		for (let time = 0; time < 20; time += 1)
+			await attempt(`nobody-${time}@board.example`, '203.0.113.5');
+		expect(await attempt(ANN, '203.0.113.5')).toMatchObject({ code: 'too_many' });
+		expect(await attempt(ANN, '203.0.113.6')).toMatchObject({ needs: 'nothing' });
+	});
+
+	test('U20: whoever has invited a hundred people waits with the next, and so does an address after two hundred', async () => {
+		const { accounts, time } = await aHouse(await aPlace());
+		const invite = (account: string, address: string) =>
+			accounts.invitations.spend({ account, address })?.code ?? 'made';
+		const times = (count: number, account: string, address: string) =>
+			Array.from({ length: count }, () => invite(account, address));
+		expect(times(101, 'ann', '203.0.113.5').indexOf('too_many')).toBe(100);
+		expect(invite('ann', '203.0.113.6')).toBe('too_many');
+		expect(times(101, 'ben', '203.0.113.5').indexOf('too_many')).toBe(100);
+		expect(invite('cy', '203.0.113.5')).toBe('too_many');
+		expect(invite('cy', '203.0.113.6')).toBe('made');
+		time.now += 60_000;
+		expect(invite('ann', '203.0.113.5')).toBe('made');
+	});
+
 	test('U5: who is kept out is out at once, in every process', async () => {
 		const place = await aPlace();
 		const [house, elsewhere] = [await aHouse(place), await aHouse(place)];

@@ -108,9 +108,12 @@ export class Viewer {
 	readonly presences: Presence[] = [];
 	readonly hellos: { version: string; at: string }[] = [];
 
-	constructor(url: string, name?: string) {
+	/** Passed on, it comes by way of a proxy from that address. */
+	constructor(url: string, name?: string, passedOn?: string) {
 		const auth = name ? { key: name } : {};
-		this.socket = io(url, { auth, transports: ['websocket'], reconnection: false, forceNew: true });
+		const extraHeaders = { ...(passedOn !== undefined && { 'x-forwarded-for': passedOn }) };
+		const once = { reconnection: false, forceNew: true };
+		this.socket = io(url, { auth, extraHeaders, transports: ['websocket'], ...once });
 		this.socket.on('hello', (hello) => this.hellos.push(hello));
 		this.socket.on('changes', ({ changes }) => this.packets.push(changes));
 		this.socket.on('presence', (presence) => this.presences.push(presence));
@@ -130,8 +133,8 @@ export class Viewer {
 }
 
 /** A viewer that is connected. Without a name it can only look. */
-export async function aViewer({ url }: House, name?: string): Promise<Viewer> {
-	const viewer = new Viewer(url, name);
+export async function aViewer({ url }: House, name?: string, passedOn?: string): Promise<Viewer> {
+	const viewer = new Viewer(url, name, passedOn);
 	onTestFinished(() => void viewer.socket.disconnect());
 	await until(() => viewer.hellos.length > 0);
 	return viewer;

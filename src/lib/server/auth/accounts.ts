@@ -58,7 +58,8 @@ export class Accounts {
 	constructor(world: AccountsWorld) {
 		this.#world = world;
 		this.#tries = accountTries(world.bus);
-		this.invitations = new Invitations(world.links, world.store);
+		const spend = (trier: Trier) => this.#tries.invitations.spend(trier, world.clock());
+		this.invitations = new Invitations(world.links, world.store, spend);
 	}
 
 	get store(): AccountStore {

@@ -1,8 +1,10 @@
+import type { Refusal } from '#lib/domain/refusal.ts';
 import { isAtLeast, type Role } from '#lib/domain/role.ts';
 import type { Slug } from '#lib/domain/slug.ts';
 import { INVITATION_LASTS } from '#lib/protocol/accounts.ts';
 import type { AccountStore } from './account-store.ts';
 import type { Errand, OneTimeLinks } from './one-time-links.ts';
+import type { Trier } from './tries.ts';
 
 type Invitation = Extract<Errand, { kind: 'invitation' }>;
 
@@ -18,9 +20,13 @@ export class Invitations {
 	readonly #links: OneTimeLinks;
 	readonly #store: AccountStore;
 
-	constructor(links: OneTimeLinks, store: AccountStore) {
+	/** Counts one more, or a look for whose an address is, before it is made; the refusal where it is one too many. */
+	readonly spend: (trier: Trier) => Refusal | undefined;
+
+	constructor(links: OneTimeLinks, store: AccountStore, spend: Invitations['spend']) {
 		this.#links = links;
 		this.#store = store;
+		this.spend = spend;
 	}
 
 	/** The secret end of a new one. */

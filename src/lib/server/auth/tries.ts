@@ -22,6 +22,12 @@ export const GUESSES: TryLimits = {
 	forAccount: { burst: 10, refill: 60_000 }
 };
 
+/** Invitations, and looking for whose an address is: more than anybody takes in at once. */
+export const INVITING: TryLimits = {
+	fromAddress: { burst: 200, refill: 15_000 },
+	forAccount: { burst: 100, refill: 30_000 }
+};
+
 /** Holds back who tries something too often, at whichever processes. */
 export class Tries {
 	readonly #what: string;
@@ -62,7 +68,8 @@ export class Tries {
 export const accountTries = (bus: Bus = ALONE) => ({
 	signIns: new Tries('wrong passwords', GUESSES, { bus, name: 'sign-ins' }),
 	guesses: new Tries('wrong passwords', GUESSES, { bus, name: 'guesses' }),
-	arrivals: new Tries('tries with links', GUESSES, { bus, name: 'arrivals' })
+	arrivals: new Tries('tries with links', GUESSES, { bus, name: 'arrivals' }),
+	invitations: new Tries('people invited', INVITING, { bus, name: 'invitations' })
 });
 export type AccountTries = ReturnType<typeof accountTries>;
 

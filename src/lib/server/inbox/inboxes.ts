@@ -8,6 +8,7 @@ import type { Slug } from '#lib/domain/slug.ts';
 import { Following, type InboxKey } from '#lib/protocol/inbox.ts';
 import type { Boards } from '../boards.ts';
 import type { Database, Statement } from '../database/database.ts';
+import type { Standing } from '../live/unread-teller.ts';
 import { CHANGE_COLUMNS, changeOf } from '../store/change-rows.ts';
 import { findComment } from '../store/comments.ts';
 import { marksFor, sql } from '../store/statement.ts';
@@ -39,6 +40,7 @@ export interface After extends InboxKey {
 
 const Counted = z.object({ board: z.string(), kind: z.string(), count: z.coerce.number() });
 const Named = z.object({ board: z.string() });
+const Stamped = z.record(z.enum(['held', 'come', 'read', 'marked']), z.coerce.number());
 
 /** Who brings what happens to people. */
 export interface Delivering {
@@ -75,6 +77,19 @@ export class Inboxes {
 				(kind === 'review' ? open.editable : open.readable).includes(board)
 			)
 			.reduce((sum, { count }) => sum + count, 0);
+	}
+
+	/** How it stands: another whenever anything has come or was marked. */
+	async standing(account: string, asker: Asker): Promise<Standing> {
+		const [row] = await this.#db.read(
+			sql(
+				`select count(*) as held, coalesce(max(at), 0) as come, count(read_at) as read,
+				coalesce(max(read_at), 0) as marked from inbox where account = ?`,
+				account
+			)
+		);
+		const stamp = Object.values(Stamped.parse(row)).join(' ');
+		return { unread: await this.unread(account, asker), stamp };
 	}
 
 	/** A page of it, newest first; one more than a page where more follow. */

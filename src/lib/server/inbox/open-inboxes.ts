@@ -37,7 +37,7 @@ export function openInboxes(
 	watch.onChange(() => postman.askAnew());
 	boards.onCommitted((_, { slug }) => postman.wake(slug));
 	const counts: UnreadCounts = {
-		unread: (account, asker) => inboxes.unread(account, asker),
+		standing: (account, asker) => inboxes.standing(account, asker),
 		onChange: (listener) => postman.onChange(listener)
 	};
 	return { inboxes, postman, counts };

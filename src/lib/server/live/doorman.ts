@@ -2,6 +2,7 @@ import type { Board } from '#lib/domain/board.ts';
 import type { Change } from '#lib/domain/change.ts';
 import { Handshake } from '#lib/protocol/live.ts';
 import type { Credentials, Gate, Known } from '../auth/gate.ts';
+import { guests } from '../guests.ts';
 import { log } from '../log.ts';
 import type { Live, LiveSocket } from './types.ts';
 import type { Visit } from './visit.ts';
@@ -71,9 +72,11 @@ export class Doorman {
 	async #admit(socket: LiveSocket): Promise<Error | undefined> {
 		const known = await this.#gate.who(this.#credentialsOf(socket));
 		if (known.wrongKey) return new Error('unidentified');
+		const { actor } = known.asker;
+		if (actor && !guests.admit(actor.id, socket.conn)) return new Error('too_many');
 		socket.data = { asker: known.asker, board: null };
 		this.#known.set(socket, known);
-		if (known.asker.actor || known.asker.boards.size > 0) this.#somebodies.add(socket);
+		if (actor || known.asker.boards.size > 0) this.#somebodies.add(socket);
 		return undefined;
 	}
 

@@ -6,17 +6,24 @@ import type { LiveSocket } from './types.ts';
 /** People are told at most this often, in ms, however much happens. */
 const EVERY = 250;
 
+/** How an inbox stands. */
+export interface Standing {
+	readonly unread: number;
+	/** Another whenever anything has come or was marked, though as much be unread as before. */
+	readonly stamp: string;
+}
+
 /** What must be known of inboxes to tell people how much of theirs is unread. */
 export interface UnreadCounts {
-	unread(account: string, asker: Asker): Promise<number>;
+	standing(account: string, asker: Asker): Promise<Standing>;
 	/** Calls back whenever it may be another, until the returned function is called. */
 	onChange(listener: () => void): () => void;
 }
 
-/** Tells each person who is connected how much of their inbox is unread, whenever that changes. */
+/** Tells each person who is connected how much of their inbox is unread, whenever anything in it changes: on each of their pages. */
 export class UnreadTeller {
 	readonly #counts: UnreadCounts;
-	readonly #told = new Map<LiveSocket, number>();
+	readonly #told = new Map<LiveSocket, string>();
 	readonly #flow = new Flow(
 		() => void this.#tell(),
 		() => EVERY
@@ -31,7 +38,7 @@ export class UnreadTeller {
 	/** From now on whoever is there is told, if they have signed in. */
 	watch(socket: LiveSocket): void {
 		if (!personOf(socket)) return;
-		this.#told.set(socket, -1);
+		this.#told.set(socket, '');
 		socket.on('disconnect', () => this.#told.delete(socket));
 		this.#flow.request();
 	}
@@ -42,16 +49,17 @@ export class UnreadTeller {
 	}
 
 	async #tell(): Promise<void> {
-		const counts = new Map<string, Promise<number>>();
+		const standings = new Map<string, Promise<Standing>>();
 		for (const [socket, told] of this.#told) {
 			const account = personOf(socket);
 			if (account === undefined) continue;
-			const counting = counts.get(account) ?? this.#counts.unread(account, socket.data.asker);
-			counts.set(account, counting);
+			const asking = standings.get(account) ?? this.#counts.standing(account, socket.data.asker);
+			standings.set(account, asking);
 			try {
-				const unread = await counting;
-				if (unread === told || !this.#told.has(socket)) continue;
-				this.#told.set(socket, unread);
+				const { unread, stamp } = await asking;
+				const now = `${unread} ${stamp}`;
+				if (now === told || !this.#told.has(socket)) continue;
+				this.#told.set(socket, now);
 				socket.emit('inbox', { unread });
 			} catch (error) {
 				log.warn({ err: error }, 'counting what is unread failed');

@@ -5,6 +5,8 @@ import type { Slug } from '#lib/domain/slug.ts';
 import { Doing, Join, Submit, type SubmitAnswer } from '#lib/protocol/live.ts';
 import type { Board } from '#lib/domain/board.ts';
 import type { Boards, CaughtUp } from '../boards.ts';
+import { commandLimits } from '../command-limits.ts';
+import { guests } from '../guests.ts';
 import { log } from '../log.ts';
 import { unavailable } from '../unavailable.ts';
 import type { LiveMeter } from './live-meter.ts';
@@ -138,6 +140,8 @@ export class Visit {
 		const submit = parsed(Submit, payload);
 		if ('refusal' in submit) return this.#refused(submit.refusal);
 		if (this.#rooms.isLeaving) return this.#refused(refuse('unavailable', LEAVING));
+		const tooMany = commandLimits.spendFrom(guests.whence(this.#socket.conn), Date.now());
+		if (tooMany) return this.#refused(tooMany);
 		const { board, id, command } = submit.value;
 		const outcome = await this.#boardsNow.submit(board, id, command);
 		if (isRefusal(outcome)) return this.#refused(outcome);

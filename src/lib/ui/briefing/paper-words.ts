@@ -1,4 +1,4 @@
-import type { Slug } from '#lib/domain/slug.ts';
+import type { LiveBoard } from '#lib/client/live-board.svelte.ts';
 import type { BriefingDocument, SourceNote } from '#lib/protocol/briefing.ts';
 import { dayWords } from '#lib/ui/words/time-words.ts';
 
@@ -21,6 +21,8 @@ export const madeWords = ({ made, revision }: BriefingDocument): string =>
 export const noteWords = ({ publisher, title, date }: SourceNote): string =>
 	[publisher, title, date && dayWords(date)].filter(Boolean).join(', ');
 
-/** The name that what is written over a span is kept under in a browser. */
-export const draftKey = (slug: Slug, { from, to }: Pick<BriefingDocument, 'from' | 'to'>): string =>
-	`briefing:${slug}:${from}:${to}`;
+/** The name that what somebody writes over a span is kept under in a browser. */
+export const draftKey = (
+	{ board: { slug }, rights: { who } }: Pick<LiveBoard, 'board' | 'rights'>,
+	{ from, to }: Pick<BriefingDocument, 'from' | 'to'>
+): string => `${who?.id ?? ''}/briefing:${slug}:${from}:${to}`;

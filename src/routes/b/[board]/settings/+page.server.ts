@@ -28,7 +28,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	};
 };
 
-type Board = { slug: Slug; locals: App.Locals; origin: string };
+type Board = { slug: Slug; locals: App.Locals; origin: string; address: string };
 const Uninvited = z.object({ invitation: z.string() });
 
 /** An action of an admin of the board, given the fields of its form. */
@@ -37,7 +37,8 @@ const kept =
 		schema: S,
 		act: (on: Board, given: z.output<S>) => Promise<T | Refusal>
 	) =>
-	async ({ locals, params, request, url }: RequestEvent<{ board: string }>) => {
+	async (event: RequestEvent<{ board: string }>) => {
+		const { locals, params, request, url } = event;
 		const refused = (refusal: Refusal) => fail(HTTP_STATUS[refusal.code], { refusal });
 		const board = await locals.boards.board(params.board);
 		if (isRefusal(board)) error(HTTP_STATUS[board.code], board.message);
@@ -46,22 +47,26 @@ const kept =
 			return refused(refuse('forbidden', 'On this board, only its admins do that'));
 		const given = schema.safeParse(await fieldsOf(request));
 		if (!given.success) return refused(refuseInvalid(given.error));
-		const outcome = await act({ slug: board.slug, locals, origin: url.origin }, given.data);
+		const on = { slug: board.slug, origin: url.origin, address: event.getClientAddress() };
+		const outcome = await act({ ...on, locals }, given.data);
 		return isRefusal(outcome) ? refused(outcome) : outcome;
 	};
 
 /** Takes somebody in who has an account; for anybody else makes a link by which they have one, for this board alone. */
 async function takeIn(
-	{ slug, locals: { accounts, members, person }, origin }: Board,
+	{ slug, locals: { accounts, members, person }, origin, address }: Board,
 	{ email, role }: z.infer<typeof NewMember>
 ): Promise<{ link: string } | { added: string } | Refusal> {
+	const by = person?.id ?? '';
+	const tooMany = accounts.invitations.spend({ address, account: by });
+	if (tooMany) return tooMany;
 	const account = await accounts.store.findByEmail(email);
 	if (account) {
 		const outcome = await members.setRole(slug, account.id, role);
 		return isRefusal(outcome) ? outcome : { added: account.name };
 	}
 	const invitation = { email, isAdmin: false, roles: [[slug, role]] satisfies [Slug, Role][] };
-	const secret = await accounts.invitations.make({ ...invitation, by: person?.id });
+	const secret = await accounts.invitations.make({ ...invitation, by });
 	return { link: `${origin}/join/${secret}` };
 }
 
