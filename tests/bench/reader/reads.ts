@@ -44,6 +44,12 @@ export const READS: Readonly<Record<string, Read>> = {
 	},
 	'the timeline’s first page': () => dataOf(`${BOARD}/timeline`),
 	'the timeline in the middle': (_, turn) => dataOf(`${BOARD}/timeline`, `?day=${dayAt(turn)}`),
+	'the people': () => dataOf(`${BOARD}/people`),
+	'the sources': () => dataOf(`${BOARD}/sources`),
+	'what rests on one publisher': (_, turn) =>
+		dataOf(`${BOARD}/sources/${encodeURIComponent(`Paper ${wandering(turn, 3) * 10}`)}`),
+	'judgements without a source, in the middle': (_, turn) =>
+		dataOf(`${BOARD}/sources`, `?list=unsourced&before=${dayAt(turn)}.1`),
 	'a search': (_, turn) =>
 		`${API}/search?q=${['fentanyl', 'soybean', 'Woodside', '稀土'][turn % 4]}`,
 	'the history of one issue': (_, turn) =>

@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { isRefusal } from '#lib/domain/refusal.ts';
 import { HTTP_STATUS } from '#lib/protocol/api.ts';
+import { packedPast } from '#lib/protocol/packed-board.ts';
 import { pastIn } from '#lib/protocol/past.ts';
 import { visited } from '#lib/protocol/visit.ts';
 import { orInTrouble } from '#lib/server/database/trouble.ts';
@@ -24,7 +25,7 @@ export const load: LayoutServerLoad = async ({ locals, params, url, cookies, unt
 	}
 	const past = isRefusal(choice) ? choice : await locals.reader.past(params.board, choice);
 	if (isRefusal(past)) error(HTTP_STATUS[past.code], past.message);
-	return { reach, past, base: null };
+	return { reach, past: packedPast(past), base: null };
 };
 
 async function visit(boards: Boards, slug: string, visits: Visits): Promise<number | null> {

@@ -2,6 +2,7 @@ import { error } from '@sveltejs/kit';
 import { dayOf, instantOf } from '#lib/domain/day.ts';
 import { isRefusal } from '#lib/domain/refusal.ts';
 import { HTTP_STATUS } from '#lib/protocol/api.ts';
+import { packedTrends } from '#lib/protocol/packed-trends.ts';
 import { choiceIn, TRENDS } from '#lib/protocol/trends.ts';
 import { trendsOf } from '#lib/server/trends/trends-of.ts';
 import type { PageServerLoad } from './$types.js';
@@ -13,5 +14,5 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
 	const today = dayOf(instantOf(Date.now()));
 	const trends = isRefusal(choice) ? choice : await trendsOf(locals, params.board, choice, today);
 	if (isRefusal(trends)) error(HTTP_STATUS[trends.code], trends.message);
-	return { trends };
+	return { trends: packedTrends(trends) };
 };

@@ -1,0 +1,55 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { STATUSES } from '#lib/domain/status.ts';
+import {
+	packedBoard,
+	packedPast,
+	unpackedBoard,
+	unpackedPast
+} from '#lib/protocol/packed-board.ts';
+import { packedTrends, unpackedTrends } from '#lib/protocol/packed-trends.ts';
+import type { TrendsAnswer } from '#lib/protocol/trends.ts';
+import { arbitraryMoves } from '../domain/arbitrary-moves.ts';
+import { emptyWorld, played } from '../domain/world.ts';
+
+test('H17: a board, present or past, arrives as it was sent', () =>
+	fc.assert(
+		fc.property(arbitraryMoves(60), (moves) => {
+			const { board } = played(emptyWorld(), moves);
+			expect(unpackedBoard(JSON.parse(JSON.stringify(packedBoard(board))))).toEqual(board);
+			const past = { question: 'known' as const, day: '2025-01-01', now: 1, board };
+			expect(unpackedPast(packedPast(past))).toEqual(past);
+			expect(unpackedPast(packedPast({ ...past, board: null })).board).toBeNull();
+		}),
+		{ numRuns: 60 }
+	));
+
+const ms = fc.integer({ min: -1_000, max: 8_640_000_000_000 });
+const ordered = <T>(row: fc.Arbitrary<T>, atOf: (row: T) => number) =>
+	fc.array(row, { maxLength: 40 }).map((rows) => rows.toSorted((a, b) => atOf(a) - atOf(b)));
+const steps = ordered(
+	fc.tuple(
+		ms,
+		fc.option(fc.integer({ min: 0, max: 100 })),
+		fc.option(fc.constantFrom(...STATUSES))
+	),
+	([at]) => at
+);
+const index = ordered(
+	fc.tuple(ms, fc.option(fc.integer({ min: 0, max: 1_000 }).map((tenths) => tenths / 10))),
+	([at]) => at
+);
+
+test('H17: the lines of the trends arrive as they were sent, gaps among them', () =>
+	fc.assert(
+		fc.property(index, fc.array(steps, { maxLength: 3 }), (sent, lines) => {
+			const trends: TrendsAnswer = {
+				choice: { range: 'all', from: null, to: null, issues: null, hidden: [] },
+				...{ revision: 1, from: '2025-01-01', to: '2025-01-02', first: '2025-01-01' },
+				...{ untilNow: true, ribbon: [], entries: [], moreEntries: false, breaks: [], outside: [] },
+				index: sent,
+				lines: lines.map((own, place) => ({ issue: `issue-${place}`, steps: own }))
+			};
+			expect(unpackedTrends(packedTrends(trends))).toEqual(trends);
+		})
+	));
