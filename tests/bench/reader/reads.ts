@@ -47,7 +47,7 @@ export const READS: Readonly<Record<string, Read>> = {
 	'the people': () => dataOf(`${BOARD}/people`),
 	'the sources': () => dataOf(`${BOARD}/sources`),
 	'what rests on one publisher': (_, turn) =>
-		dataOf(`${BOARD}/sources/${encodeURIComponent(`Paper ${wandering(turn, 3) * 10}`)}`),
+		dataOf(`${BOARD}/sources/Paper ${wandering(turn, 3) * 10}`),
 	'judgements without a source, in the middle': (_, turn) =>
 		dataOf(`${BOARD}/sources`, `?list=unsourced&before=${dayAt(turn)}.1`),
 	'a search': (_, turn) =>
