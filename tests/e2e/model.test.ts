@@ -4,7 +4,7 @@ import { emptyBoard } from '#lib/domain/board.ts';
 import type { Change } from '#lib/domain/change.ts';
 import { evolve } from '#lib/domain/evolve.ts';
 import { ChangesAnswer } from '#lib/protocol/api.ts';
-import { keyOf } from './harness/accounts.ts';
+import { adminOf, anAccount, keyOf, post } from './harness/accounts.ts';
 import { makeBoard } from './harness/desk.ts';
 import { BuiltServer } from './harness/server.ts';
 import { Simulant, type Deed } from './harness/simulant.ts';
@@ -74,7 +74,9 @@ test.each([1, 2, 3])(
 	async (seed) => {
 		const [scripts = []] = fc.sample(desks, { seed, numRuns: 1 });
 		const people = await Promise.all(
-			scripts.map(async (_, at) => Simulant.arrive(server, await keyOf(server, `Person ${at}`)))
+			scripts.map(async (_, at) =>
+				Simulant.arrive(server, { key: await keyOf(server, `Person ${at}`) })
+			)
 		);
 		await Promise.all(people.map((person, at) => person.work(scripts[at] ?? [])));
 		const log = await logOf();
@@ -119,3 +121,67 @@ test.each([1, 2, 3])(
 	},
 	30_000
 );
+
+/** The id that the admin's page has in the form beneath some words. */
+async function idOn(path: string, words: string): Promise<string> {
+	const headers = { cookie: await adminOf(server) };
+	const page = await (await fetch(server.url + path, { headers })).text();
+	return /name="id" value="([^"]+)"/.exec(page.slice(page.indexOf(words)))?.[1] ?? '';
+}
+
+/** What the admin takes away, once somebody has begun: when that was answered, in ms. */
+async function taking(from: Simulant, form: string, fields: Record<string, string>) {
+	await expect.poll(() => from.edits.length).toBeGreaterThan(10);
+	const answer = await post(server, form, fields, await adminOf(server));
+	expect(answer.status).toBe(200);
+	return Date.now();
+}
+
+test('V22, U5: a role and a key that are taken away while their owners edit count within a second, and what was acknowledged until then is in the log once', async () => {
+	const long = fc.array(deed, { minLength: 300, maxLength: 300 });
+	const [scripts = []] = fc.sample(fc.array(long, { minLength: 4, maxLength: 4 }), {
+		...{ seed: 4, numRuns: 1 }
+	});
+	const ann = await anAccount(server, 'Ann Smith');
+	const credentials = [
+		{ cookie: ann.cookie },
+		{ key: await keyOf(server, 'Taken key') },
+		{ key: await keyOf(server, 'Person 0') },
+		{ key: await keyOf(server, 'Person 1') }
+	];
+	const people = await Promise.all(
+		credentials.map((credential) => Simulant.arrive(server, credential))
+	);
+	const [demoted, revoked, ...others] = people;
+	if (!demoted || !revoked) throw new Error('There are four');
+	const membership = { id: await idOn('/people', ann.email), board: BOARD, role: 'viewer' };
+	const work = Promise.all(people.map((person, at) => person.work(scripts[at] ?? [])));
+	const [demotedAt, revokedAt] = await Promise.all([
+		taking(demoted, '/people?/role', membership),
+		taking(revoked, '/account?/revokeKey', { id: await idOn('/account', 'Taken key') })
+	]);
+	await work;
+	const log = await logOf();
+	const fold = log.reduce(evolve, emptyBoard(BOARD));
+	// Whoever may still read it sees all of it.
+	for (const person of [demoted, ...others]) {
+		await expect.poll(() => person.board.revision).toBe(log.length);
+		expect(person.board).toEqual(fold);
+	}
+
+	const timesIn = (id: string) => log.filter(({ command }) => command === id).length;
+	for (const { edits, unanswered } of people) {
+		for (const { id, answer } of edits) expect([id, timesIn(id)]).toEqual([id, answer.ok ? 1 : 0]);
+		for (const id of unanswered) expect(timesIn(id)).toBeLessThanOrEqual(1);
+	}
+	const codes = demoted.edits.map(({ answer }) => (answer.ok ? 'ok' : answer.error.code));
+	const first = codes.indexOf('forbidden');
+	expect(codes.slice(0, first)).toContain('ok');
+	expect(new Set(codes.slice(first))).toEqual(new Set(['forbidden']));
+	expect([revoked.isOut, others.some(({ isOut }) => isOut)]).toEqual([true, false]);
+	const lastOf = (name: string) =>
+		Date.parse(log.findLast(({ actor }) => actor.name === name)?.at ?? '');
+	expect(lastOf('Ann Smith')).toBeLessThan(demotedAt + 1000);
+	expect(lastOf('Taken key')).toBeLessThan(revokedAt + 1000);
+	for (const person of people) person.leave();
+}, 30_000);

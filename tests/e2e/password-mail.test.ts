@@ -1,31 +1,9 @@
-import { once } from 'node:events';
-import { SMTPServer } from 'smtp-server';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { anAccount, post } from './harness/accounts.ts';
 import { carry, makeBoard } from './harness/desk.ts';
-import { portOf, sendingMail } from './harness/free-port.ts';
+import { sendingMail } from './harness/free-port.ts';
+import { aPostOffice } from './harness/post-office.ts';
 import { aPage, aServer } from './harness/world.ts';
-
-/** A mail server on this machine, and the letters that it was given. */
-async function aPostOffice() {
-	const letters: string[] = [];
-	const smtp = new SMTPServer({
-		disabledCommands: ['STARTTLS'],
-		authOptional: true,
-		onData: (stream, _session, done) => {
-			const parts: Buffer[] = [];
-			stream.on('data', (part: Buffer) => parts.push(part));
-			stream.on('end', () => {
-				letters.push(Buffer.concat(parts).toString().replaceAll('=\r\n', ''));
-				done();
-			});
-		}
-	});
-	const listening = smtp.listen(0, '127.0.0.1');
-	await once(listening, 'listening');
-	onTestFinished(() => new Promise((resolve) => smtp.close(resolve)));
-	return { letters, url: `smtp://127.0.0.1:${portOf(listening)}` };
-}
 
 test('U19: who forgot their password has a link mailed, sets a new one, and comes in with it', async () => {
 	const office = await aPostOffice();

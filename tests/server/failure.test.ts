@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { afterEach, expect, test, vi } from 'vitest';
 import { tellable, tellablePath } from '#lib/server/failure.ts';
 import { log } from '#lib/server/log.ts';
@@ -28,4 +29,9 @@ test('X10: a link that is good once is not in the log', () => {
 	const route = { id: '/join/[secret]' };
 	expect(tellablePath({ url, params: { secret: 'a-secret' }, route })).toBe('/join/[secret]');
 	expect(tellablePath({ url, params: {}, route })).toBe('/join/a-secret');
+	const copied = new URL(`/join/${randomBytes(32).toString('base64url')}/on`, url);
+	const nowhere = { url: copied, params: {}, route: { id: null } };
+	expect(tellablePath(nowhere)).toBe('/join/…/on');
+	const long = new URL(`/b/us-china/i/${'long-'.repeat(12)}name`, url);
+	expect(tellablePath({ ...nowhere, url: long })).toBe(long.pathname);
 });

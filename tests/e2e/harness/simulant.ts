@@ -30,26 +30,33 @@ interface Edit {
 	readonly answer: SubmitAnswer;
 }
 
+/** How somebody shows who they are: a program's key, or the cookies of a session. */
+export type Credential = { readonly key: string } | { readonly cookie: string };
+
 type Line = Socket<ServerEvents, ClientEvents>;
 type Submit = Parameters<ClientEvents['submit']>[0];
 
 /** Somebody at the desk: edits by a script, and folds whatever arrives. */
 export class Simulant {
 	readonly #server: BuiltServer;
-	readonly #key: string;
+	readonly #credential: Credential;
 	#line: Line;
 	#late: Submit | null = null;
 	board: Board = emptyBoard(BOARD);
 	readonly edits: Edit[] = [];
+	/** Edits that nothing is known of, since they were let go meanwhile. */
+	readonly unanswered: string[] = [];
+	/** Whether the server has shown them the door. */
+	isOut = false;
 
-	private constructor(server: BuiltServer, key: string) {
+	private constructor(server: BuiltServer, credential: Credential) {
 		this.#server = server;
-		this.#key = key;
+		this.#credential = credential;
 		this.#line = this.#connect();
 	}
 
-	static async arrive(server: BuiltServer, key: string): Promise<Simulant> {
-		const simulant = new Simulant(server, key);
+	static async arrive(server: BuiltServer, credential: Credential): Promise<Simulant> {
+		const simulant = new Simulant(server, credential);
 		await simulant.#join();
 		return simulant;
 	}
@@ -59,6 +66,7 @@ export class Simulant {
 		let open: Promise<void>[] = [];
 		for (const deed of script) {
 			await pause(deed.wait);
+			if (this.isOut) return;
 			open.push(this.#do(deed));
 			if (deed.way === 'together') continue;
 			await Promise.all(open);
@@ -85,6 +93,7 @@ export class Simulant {
 		if (way === 'twice' || way === 'cut') this.#line.emit('submit', submit, () => undefined);
 		if (way === 'cut') await this.#reconnect();
 		const answer = await this.#sent(submit);
+		if (!answer) return void this.unanswered.push(submit.id);
 		// The one before arrives once more, after this one.
 		if (this.#late) this.#line.emit('submit', this.#late, () => undefined);
 		this.#late = way === 'late' && answer.ok ? submit : null;
@@ -92,13 +101,17 @@ export class Simulant {
 	}
 
 	/** Sends it until there is an answer: another of this person's edits may cut the line meanwhile. */
-	async #sent(submit: Submit): Promise<SubmitAnswer> {
-		for (;;) {
+	async #sent(submit: Submit): Promise<SubmitAnswer | null> {
+		while (!this.isOut) {
 			const line = this.#line;
-			const gone = new Promise<null>((resolve) => line.once('disconnect', () => resolve(null)));
+			const gone = new Promise<null>((resolve) => {
+				for (const event of ['disconnect', 'connect_error'] as const)
+					line.once(event, () => resolve(null));
+			});
 			const answer = await Promise.race([line.emitWithAck('submit', submit), gone]);
 			if (answer) return answer;
 		}
+		return null;
 	}
 
 	async #reconnect(): Promise<void> {
@@ -110,17 +123,22 @@ export class Simulant {
 
 	#connect(): Line {
 		const line: Line = io(this.#server.url, {
-			auth: { key: this.#key },
+			...('key' in this.#credential
+				? { auth: this.#credential }
+				: { extraHeaders: this.#credential }),
 			transports: ['websocket'],
 			forceNew: true
 		});
 		line.on('changes', ({ changes }) => this.#fold(changes));
+		line.on('connect_error', ({ message }) => (this.isOut ||= message === 'unidentified'));
+		line.on('disconnect', (reason) => (this.isOut ||= reason === 'io server disconnect'));
 		return line;
 	}
 
 	/** Folds the answer as it arrives: what is sent next may arrive with it. */
 	#join(): Promise<void> {
 		return new Promise((resolve, reject) => {
+			this.#line.once('connect_error', () => this.isOut && resolve());
 			this.#line.emit('join', { board: BOARD, since: this.board.revision }, (joined) => {
 				if (!joined.ok) return reject(new Error(joined.error.message));
 				if ('board' in joined) this.board = joined.board;
