@@ -6,7 +6,6 @@ import { instantOf, type Instant } from '#lib/domain/day.ts';
 import { refuseInvalid } from '#lib/domain/refusal.ts';
 import type { Slug } from '#lib/domain/slug.ts';
 import type { Doing, Presence, SubmitAnswer } from '#lib/protocol/live.ts';
-import { Confirmed, type ChangesListener } from './confirmed.svelte.ts';
 import { NO_ACCESS, type Access } from '#lib/protocol/access.ts';
 import { Courier } from './courier.svelte.ts';
 import type { foresee } from './foresee.ts';
@@ -14,19 +13,16 @@ import { Heard } from './heard.svelte.ts';
 import { Outbox, type Pending } from './outbox.ts';
 import { Rights } from './rights.svelte.ts';
 import { inBrowser, type Surroundings } from './surroundings.ts';
-import { Sync, type LiveState } from './sync.svelte.ts';
 import { uuid } from './uuid.ts';
+import { WatchedBoard } from './watched-board.svelte.ts';
 
-export type { ChangesListener, LiveState, Pending };
+export type { Pending };
 
 type Foresee = typeof foresee;
 
 /** A board as this browser knows it: what is confirmed, and on top of it what this person has just done. */
-export class LiveBoard {
-	readonly #world: Surroundings;
-	readonly #confirmed: Confirmed;
+export class LiveBoard extends WatchedBoard {
 	readonly #courier: Courier;
-	readonly #sync: Sync;
 	readonly #shown: Board;
 	readonly #heard = new Heard();
 	/** The commands given on this page. */
@@ -44,24 +40,22 @@ export class LiveBoard {
 		/** Who is at the page, and what they may do. */
 		access: Access = NO_ACCESS
 	) {
-		this.#world = world;
-		this.rights = new Rights(access);
-		this.#confirmed = new Confirmed(board);
-		this.#sync = new Sync(this.#confirmed, now, world, {
+		super(board, now, world, {
 			joined: (transport) => !this.rights.isSignedOut && this.#courier.open(transport),
 			parted: () => this.#courier.close(),
 			access: (heard) => this.#hearAccess(heard),
 			unread: (count) => this.rights.hearUnread(count)
 		});
+		this.rights = new Rights(access);
 		this.#courier = new Courier(
 			board.slug,
 			new Outbox(board.slug, access.who?.id ?? '', world.storage()),
 			{
-				committed: (changes) => this.#confirmed.receive(changes),
-				unanswered: () => this.#sync.connection.drop()
+				committed: (changes) => this.held.receive(changes),
+				unanswered: () => this.sync.connection.drop()
 			}
 		);
-		this.#confirmed.onChanges((changes, before, after) => {
+		this.held.onChanges((changes, before, after) => {
 			// A page at which nobody edits, a wall, keeps no boards that were.
 			if (this.rights.who) this.#heard.add(changes, before);
 			this.#courier.confirm(after.revision, changes);
@@ -70,13 +64,8 @@ export class LiveBoard {
 	}
 
 	/** What is confirmed and, foreseen on top, what this person has just done; its revision is the confirmed one. */
-	get board(): Board {
+	override get board(): Board {
 		return this.#shown;
-	}
-
-	/** The board as the server has committed it. */
-	get confirmed(): Board {
-		return this.#confirmed.board;
 	}
 
 	/** This person's commands that are not confirmed, oldest first; refused ones until they are dismissed. */
@@ -89,39 +78,9 @@ export class LiveBoard {
 		return this.#heard.list;
 	}
 
-	/** How far what is shown can be trusted: `live`, `catching-up`, `stale` or `offline` (see `Sync`). */
-	get state(): LiveState {
-		return this.#sync.state;
-	}
-
-	/** The last moment, by the server's clock, at which what is shown was known to be current. */
-	get asOf(): Instant {
-		return this.#sync.asOf;
-	}
-
-	/** Whether there is no such board any more: it was deleted, here or while this page was away. */
-	get isGone(): boolean {
-		return this.confirmed.deleted !== null || this.#sync.isMissing;
-	}
-
 	/** Who is at the desk of this board; null while that is not known. */
 	get presence(): Presence | null {
-		return this.#sync.presence;
-	}
-
-	/** This device's clock minus the server's, in milliseconds. */
-	get skew(): number {
-		return this.#sync.skew;
-	}
-
-	/** What keeps the server from saving, in words; null where nothing does. */
-	get ailing(): string | null {
-		return this.#sync.ailing;
-	}
-
-	/** The server's version, once it has said it. */
-	get version(): string | null {
-		return this.#sync.version;
+		return this.sync.presence;
 	}
 
 	/**
@@ -160,34 +119,29 @@ export class LiveBoard {
 	/** Says to the others at the desk on which issue this person is. */
 	doing(issue: Slug | null, doing: Doing['doing']): void {
 		if (doing === 'assessing') void this.#loadForesee();
-		this.#sync.doing(issue, doing);
-	}
-
-	/** Calls the listener after each advance of what is confirmed, until the returned function is called. */
-	onChanges(listener: ChangesListener): () => void {
-		return this.#confirmed.onChanges(listener);
+		this.sync.doing(issue, doing);
 	}
 
 	/** Connects, and stays connected until the returned function is called. Once, in the browser. */
-	connect(): () => void {
-		const { connection } = this.#sync;
+	override connect(): () => void {
 		this.#courier.restore();
 		if (this.#courier.list.length > 0) void this.#loadForesee();
-		connection.start();
-		// Whoever comes back to the page may have signed in again meanwhile, which a new connection shows.
-		const unwatch = this.#world.watch(() =>
-			this.rights.isSignedOut ? connection.renew() : connection.nudge()
-		);
+		const disconnect = super.connect();
 		return () => {
-			unwatch();
 			this.#courier.close();
-			connection.stop();
+			disconnect();
 		};
+	}
+
+	/** Whoever comes back to the page may have signed in again meanwhile, which a new connection shows. */
+	protected override look(): void {
+		if (this.rights.isSignedOut) this.sync.connection.renew();
+		else super.look();
 	}
 
 	#foreseen(): Board {
 		const foresee = this.#foresee;
-		const { board } = this.#confirmed;
+		const board = this.confirmed;
 		const hoped = this.pending.filter((each) => !each.refused);
 		if (!foresee || hoped.length === 0) return board;
 		const known = { actor: this.#actor(), heard: this.#heard };

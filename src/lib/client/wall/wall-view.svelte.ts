@@ -1,6 +1,6 @@
 import { untrack } from 'svelte';
 import { Clock } from '#lib/client/clock.svelte.ts';
-import { LiveBoard } from '#lib/client/live-board.svelte.ts';
+import { WatchedBoard } from '#lib/client/watched-board.svelte.ts';
 import type { Board } from '#lib/domain/board.ts';
 import type { DisplaySettings } from '#lib/domain/display.ts';
 import type { Light } from '#lib/domain/light.ts';
@@ -34,7 +34,7 @@ export interface Beginning {
 
 /** One wall: its live board, what of it is shown now, and how. A page draws it; a paired display is told by it. */
 export class WallView {
-	readonly live: LiveBoard;
+	readonly live: WatchedBoard;
 	readonly clock: Clock;
 	readonly show: Show;
 	readonly held = new HeldCards();
@@ -56,7 +56,7 @@ export class WallView {
 	};
 
 	constructor({ board, now, screen, settings, version, keptSkew }: Beginning) {
-		this.live = new LiveBoard(board, now);
+		this.live = new WatchedBoard(board, now);
 		this.clock = new Clock(now);
 		this.#screen = $state.raw(screen);
 		this.#settings = $state.raw(settings);
