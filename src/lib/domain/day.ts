@@ -29,6 +29,9 @@ export const dayOf = (at: Instant): Day => at.slice(0, 10);
 /** Days since 1970-01-01. */
 export const dayNumber = (day: Day): number => Date.parse(`${day}T00:00:00Z`) / MS_A_DAY;
 
+/** Days since 1970-01-01 of the day on which a moment falls, in milliseconds since then. */
+export const dayNumberAt = (ms: number): number => Math.floor(ms / MS_A_DAY);
+
 /** The day that is `number` days after 1970-01-01. */
 export const dayOfNumber = (number: number): Day => dayOf(instantOf(number * MS_A_DAY));
 

@@ -2,7 +2,7 @@ import { assessmentOf, type Assessed } from './assessed.ts';
 import { NOT_ASSESSED, type Judgement } from './assessment.ts';
 import type { Board } from './board.ts';
 import { authorOf } from './change.ts';
-import { dayNumber, dayOf, instantOf, type Day, type Instant } from './day.ts';
+import { dayNumber, dayNumberAt, instantOf, type Day, type Instant } from './day.ts';
 import { newestFirst, recordedAt, type Entry } from './entry.ts';
 import type { Issue } from './issue.ts';
 import { NEWS_HELD, type News } from './news.ts';
@@ -59,7 +59,7 @@ function judgedIssue(issue: Issue, judged: JudgedIssue | undefined): Issue {
 function runOf(steps: readonly Step[]): Run {
 	const run: Run = [];
 	for (const { at, tension } of steps) {
-		const day = dayNumber(dayOf(instantOf(at)));
+		const day = dayNumberAt(at);
 		if (run.at(-1)?.[0] === day) run.pop();
 		run.push([day, tension]);
 	}

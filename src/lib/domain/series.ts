@@ -1,6 +1,6 @@
 import { dayOf, startOf, type Day, type Instant } from './day.ts';
 import type { Judgement } from './assessment.ts';
-import { weightedMean, type Weighed } from './tension-index.ts';
+import { meanOf, type Weighed } from './tension-index.ts';
 
 /** A judgement recorded at `at` for the day `asOf`. Archiving an issue marks it "not assessed"; restoring marks it again. */
 export interface Mark extends Judgement {
@@ -77,11 +77,16 @@ export function indexSteps(
 		.flatMap(({ steps }, line) => steps.map((step) => ({ ...step, line })))
 		.toSorted((a, b) => a.at - b.at);
 	const index: IndexStep[] = [];
+	let [sum, weight] = [0, 0];
 	for (const { at, line, tension } of events) {
 		const part = now[line];
-		if (part) part.tension = tension;
+		if (!part) continue;
+		// What one line adds is taken out and put in anew: to add all of them up at every step takes long.
+		sum += ((tension ?? 0) - (part.tension ?? 0)) * part.salience;
+		weight += (Number(tension !== null) - Number(part.tension !== null)) * part.salience;
+		part.tension = tension;
 		if (index.at(-1)?.at === at) index.pop();
-		index.push({ at, index: weightedMean(now) });
+		index.push({ at, index: meanOf(sum, weight) });
 	}
 	return index;
 }

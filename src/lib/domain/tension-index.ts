@@ -19,8 +19,12 @@ export function weightedMean(parts: Iterable<Weighed>): number | null {
 		sum += tension * salience;
 		weight += salience;
 	}
-	return weight === 0 ? null : Math.round((sum / weight) * 10) / 10;
+	return meanOf(sum, weight);
 }
+
+/** A mean of what is summed up with its weights, to one decimal; null where nothing is. */
+export const meanOf = (sum: number, weight: number): number | null =>
+	weight === 0 ? null : Math.round((sum / weight) * 10) / 10;
 
 /** The board's tension on a day: the weighted mean of its open issues, with the weights they have now. */
 export const indexOn = (board: Board, day: Day): number | null =>

@@ -1,5 +1,6 @@
 import type { Board } from '#lib/domain/board.ts';
 import type { Issue } from '#lib/domain/issue.ts';
+import type { Run } from '#lib/domain/run.ts';
 import { packed, unpacked } from './packed.ts';
 import type { Past } from './past.ts';
 
@@ -9,8 +10,17 @@ type PackedPast = Omit<Past, 'board'> & { board: PackedBoard | null };
 
 export const packedBoard = (board: Board): PackedBoard => ({
 	...board,
-	issues: board.issues.map((issue) => ({ ...issue, run: packed(issue.run) }))
+	issues: board.issues.map((issue) => ({ ...issue, run: packedRun(issue.run) }))
 });
+
+/** A run is never changed, and is the same on most boards that follow: what was made of it once is kept with it. */
+const packedRuns = new WeakMap<Run, string>();
+
+function packedRun(run: Run): string {
+	const text = packedRuns.get(run) ?? packed(run);
+	packedRuns.set(run, text);
+	return text;
+}
 
 export const unpackedBoard = (board: PackedBoard): Board => ({
 	...board,

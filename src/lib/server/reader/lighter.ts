@@ -1,8 +1,7 @@
 import type { Board } from '#lib/domain/board.ts';
-import { addDays, dayNumber, dayOfNumber, startOf, type Day } from '#lib/domain/day.ts';
+import { addDays, dayNumber, type Day } from '#lib/domain/day.ts';
 import type { Run } from '#lib/domain/run.ts';
 import { thin } from '#lib/domain/thin.ts';
-import { dayOf, instantOf } from '#lib/domain/day.ts';
 
 /** About how many steps of a run a card can show beyond the days that direction speaks of. */
 const POINTS = 60;
@@ -20,14 +19,9 @@ function lighterRun(run: Run, before: number): Run {
 	const stood = run.findLastIndex(([day]) => day <= before);
 	const last = run.length - 1;
 	const exact = new Set([stood, stood + 1, last]);
-	const kept = new Set(
-		thin(run.map(stepOf), POINTS).map(({ at }) => dayNumber(dayOf(instantOf(at))))
-	);
+	const kept = new Set(thin(run.map(stepOf), POINTS).map(({ at }) => at));
 	return run.filter(([day], index) => kept.has(day) || exact.has(index));
 }
 
-const stepOf = ([day, tension]: Run[number]) => ({
-	at: startOf(dayOfNumber(day)),
-	tension,
-	status: null
-});
+/** Counted in days: to thin a run, no moment need be made of each. */
+const stepOf = ([day, tension]: Run[number]) => ({ at: day, tension, status: null });

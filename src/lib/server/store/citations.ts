@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import type { Change } from '#lib/domain/change.ts';
 import type { Slug } from '#lib/domain/slug.ts';
 import type { Database, Statement } from '../database/database.ts';
+import { Background } from './background.ts';
 import type { ChangeLog } from './change-log.ts';
 import { CitationPage } from './citation-page.ts';
 import { LAST, sql } from './statement.ts';
@@ -29,6 +30,8 @@ const Reach = z.object({ revision: z.number(), last: z.number() });
 export class Citations {
 	readonly #db: Database;
 	readonly #log: ChangeLog;
+	/** Its own: nothing else that is kept beside the log waits for it. */
+	readonly #background = new Background();
 	#stopped = false;
 
 	constructor(db: Database, log: ChangeLog) {
@@ -41,10 +44,21 @@ export class Citations {
 		this.#stopped = true;
 	}
 
-	/** Whether so little is missing that whoever asks can wait for it. */
-	async isNear(board: Slug): Promise<boolean> {
+	/** Resolves once everything on the log is kept, or at once where that takes long: then it goes on in the background. */
+	async cite(board: Slug): Promise<void> {
 		const { revision, last } = await this.#reach(board);
-		return last - revision <= SOON;
+		if (last - revision <= SOON) await this.catchUp(board);
+		else this.follow(board);
+	}
+
+	/** Keeps what has come since, while nobody waits. */
+	follow(board: Slug): void {
+		this.#background.start(`noting sources of ${board}`, () => this.catchUp(board));
+	}
+
+	/** Resolves when nothing goes on in the background. */
+	settled(): Promise<void> {
+		return this.#background.settled();
 	}
 
 	/** Resolves once everything on the log is kept, by this process or another. */

@@ -23,6 +23,8 @@ export type Fresh = ReadonlyMap<string, Bucket>;
 /** The buckets of boards, kept as a cache beside the log. */
 export class Rollups {
 	readonly #db: Database;
+	/** What the latest changes of the board made that was read last. */
+	#made: { board: Slug; rolled: number; last: number; fresh: Fresh } | undefined;
 
 	constructor(db: Database) {
 		this.#db = db;
@@ -32,9 +34,14 @@ export class Rollups {
 	async catchUp(board: Slug): Promise<Fresh> {
 		for (;;) {
 			const { rolled, last } = await this.#reach(board);
+			const made = this.#made;
+			if (made?.board === board && made.rolled === rolled && made.last === last) return made.fresh;
 			const until = Math.min(last, rolled + MOST);
 			const fresh = await this.#rollUp(board, rolled, until);
-			if (until - rolled < ROLL_EVERY) return fresh;
+			if (until - rolled < ROLL_EVERY) {
+				this.#made = { board, rolled, last, fresh };
+				return fresh;
+			}
 			await keepBuckets(this.#db, board, [...fresh.values()], until);
 			await setImmediate();
 		}

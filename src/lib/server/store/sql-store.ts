@@ -82,7 +82,7 @@ class SqlStore implements Store {
 
 	async purge(until: Instant): Promise<void> {
 		// What goes on in the background would write anew what is being erased.
-		await this.#background.settled();
+		await this.#settled();
 		return this.#rows.purge(until);
 	}
 
@@ -182,9 +182,8 @@ class SqlStore implements Store {
 		return this.#findings.search(board, q);
 	}
 
-	async cite(board: Slug): Promise<void> {
-		if (await this.#citations.isNear(board)) await this.#citations.catchUp(board);
-		else this.#note(board);
+	cite(board: Slug): Promise<void> {
+		return this.#citations.cite(board);
 	}
 
 	hashAt(board: Slug, revision: number): Promise<string | null> {
@@ -214,7 +213,7 @@ class SqlStore implements Store {
 		this.#sealing.stop();
 		this.#findings.stop();
 		this.#citations.stop();
-		await this.#background.settled();
+		await this.#settled();
 		await this.#db.close();
 	}
 
@@ -224,18 +223,19 @@ class SqlStore implements Store {
 		if (grewPast(EVERY)) this.#keep(after);
 		if (!grewPast(ROLL_EVERY)) return;
 		this.#find(after.slug);
-		this.#note(after.slug);
+		this.#citations.follow(after.slug);
 		this.#background.start(`rolling up ${after.slug}`, async () => {
 			await this.#rollups.catchUp(after.slug);
 		});
 	}
 
-	#find(board: Slug): void {
-		this.#background.start(`finding ${board}`, () => this.#findings.catchUp(board));
+	/** Resolves when all that goes on in the background has ended. */
+	async #settled(): Promise<void> {
+		await Promise.all([this.#background.settled(), this.#citations.settled()]);
 	}
 
-	#note(board: Slug): void {
-		this.#background.start(`noting sources of ${board}`, () => this.#citations.catchUp(board));
+	#find(board: Slug): void {
+		this.#background.start(`finding ${board}`, () => this.#findings.catchUp(board));
 	}
 
 	#seal(board: Slug): void {
