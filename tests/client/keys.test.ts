@@ -34,7 +34,14 @@ describe('B7: a board is worked by keys', () => {
 	});
 
 	test('a dialog keeps its keys, Escape too', () => {
-		expect(pressed({ key: 'Escape' }, '<dialog><input class="at" /></dialog>')).toBeNull();
+		expect(pressed({ key: 'Escape' }, '<dialog open><input class="at" /></dialog>')).toBeNull();
+	});
+
+	test('a dialog that was closed keeps none, though the browser has not yet taken the focus out of it', () => {
+		for (const held of ['<button class="at"></button>', '<input class="at" />']) {
+			expect(pressed({ key: 'n' }, `<dialog>${held}</dialog>`)).toBe('new');
+			expect(pressed({ key: 'n' }, `<dialog open>${held}</dialog>`)).toBeNull();
+		}
 	});
 
 	test('keys together with Ctrl, Alt or Meta are the browser’s', () => {
