@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import type { Board } from '#lib/domain/board.ts';
+import { emptyBoard, type Board } from '#lib/domain/board.ts';
 import { changesOf, type Change } from '#lib/domain/change.ts';
 import { Command, type CommandInput } from '#lib/domain/command.ts';
 import { dayOf, instantOf } from '#lib/domain/day.ts';
@@ -9,7 +9,7 @@ import type { Recalled } from '#lib/domain/recall.ts';
 import { nextNeed } from '#lib/domain/recall-needs.ts';
 import { isRefusal, refuse, type Refusal } from '#lib/domain/refusal.ts';
 import type { Access } from '#lib/protocol/access.ts';
-import type { Doing, JoinAnswer, SubmitAnswer } from '#lib/protocol/live.ts';
+import type { Doing, Epoch, JoinAnswer, SubmitAnswer } from '#lib/protocol/live.ts';
 import { LiveBoard } from '#lib/client/live-board.svelte.ts';
 import type { Surroundings } from '#lib/client/surroundings.ts';
 import type { OpenTransport, Transport, TransportEvents } from '#lib/client/transport.ts';
@@ -42,6 +42,8 @@ export class FakeServer {
 	/** Who the server takes the browser for, said at each join. */
 	access: Access = { who: ANN, role: 'editor' };
 	submits: string[] = [];
+	/** Of which epoch the log is, as it is said at each join. */
+	epoch: Omit<Epoch, 'board'> = { epoch: 'first', restored: null };
 
 	constructor() {
 		const world = asked(
@@ -103,6 +105,15 @@ export class FakeServer {
 		for (const line of this.#open()) line.sign();
 	}
 
+	/** It is stopped, its log put back to a revision, and started again. */
+	restore(kept: number): void {
+		const { epoch: of } = this.epoch;
+		this.log = this.log.slice(0, kept);
+		this.board = this.log.reduce(evolve, emptyBoard('us-china'));
+		this.epoch = { epoch: `after ${of}`, restored: { made: RESTORED_FROM, of, kept } };
+		this.hangUp();
+	}
+
 	/** All connections end. */
 	hangUp(): void {
 		const lines = this.#open();
@@ -132,7 +143,7 @@ export class FakeServer {
 				}, 10);
 			});
 		return {
-			join: ({ since }) => answered(() => this.#join(line, since ?? 0)),
+			join: ({ since }) => answered(() => this.#join(line, since)),
 			submit: ({ id, command }) =>
 				answered(
 					() => this.#submit(id, command),
@@ -143,8 +154,9 @@ export class FakeServer {
 		};
 	}
 
-	#join(line: Line, since: number): JoinAnswer {
+	#join(line: Line, since = Infinity): JoinAnswer {
 		line.joined = true;
+		line.epoch({ board: 'us-china', ...this.epoch });
 		if (this.access.who) line.access(this.access);
 		const { revision } = this.board;
 		const changes = this.log.slice(since);
@@ -160,6 +172,9 @@ export class FakeServer {
 		return { ok: true, revision: outcome.at(-1)?.revision ?? 0, changes: outcome };
 	}
 }
+
+/** When the backup was made that a fake server is restored from. */
+export const RESTORED_FROM = '2025-06-15T11:00:00.000Z';
 
 /** Asks for a tension on the issue that a fake server's board has. */
 export const tension = (value: number): CommandInput => ({
@@ -215,7 +230,9 @@ function memory(): Storage {
 
 /** A page that has been opened on a server's board. Time is the test's own. */
 export function aPage(server = new FakeServer(), browser = new FakeBrowser(server)) {
-	const live = new LiveBoard(server.board, Date.now(), browser, { who: ANN, role: 'editor' });
+	const live = new LiveBoard(server.board, Date.now(), browser, {
+		access: { who: ANN, role: 'editor' }
+	});
 	const disconnect = live.connect();
 	return { server, browser, live, disconnect };
 }

@@ -12,7 +12,8 @@ const EARS: TransportEvents = {
 	access: () => undefined,
 	inbox: () => undefined,
 	ailing: () => undefined,
-	leave: () => undefined
+	leave: () => undefined,
+	epoch: () => undefined
 };
 
 /** Two ways to connect, and which were tried; those named lead somewhere. */

@@ -1,23 +1,9 @@
-import { execFile } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { command, makeBoard } from './harness/desk.ts';
-import type { BuiltServer } from './harness/server.ts';
+import { operate } from './harness/operate.ts';
 import { aServer } from './harness/world.ts';
-
-const run = promisify(execFile);
-
-/** Runs one of the scripts on a server's database, as its operator does; what it printed, and on failure said. */
-async function operate(server: BuiltServer, ...args: string[]): Promise<string> {
-	const env = { ...process.env, DATABASE_URL: `file:${path.join(server.data, 'demarche.db')}` };
-	const [script = '', ...given] = args;
-	return run(process.execPath, ['scripts/run.js', `scripts/${script}.ts`, ...given], { env }).then(
-		({ stdout }) => stdout,
-		(error: { stderr: string }) => error.stderr
-	);
-}
 
 test('O7: by the tools, a backup of a server that runs is put back over what came later, once it is stopped', async () => {
 	const server = await aServer({ DEMARCHE_SAMPLE: 'off' });

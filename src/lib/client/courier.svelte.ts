@@ -1,7 +1,8 @@
 import type { SubmitAnswer } from '#lib/protocol/live.ts';
 import type { Change } from '#lib/domain/change.ts';
+import type { Command } from '#lib/domain/command.ts';
 import { refuse, type Refusal } from '#lib/domain/refusal.ts';
-import type { Slug } from '#lib/domain/slug.ts';
+import type { Confirmed } from './confirmed.svelte.ts';
 import type { Outbox, Pending } from './outbox.ts';
 import type { Transport } from './transport.ts';
 
@@ -21,7 +22,7 @@ export interface CourierEvents {
  * answered. It lists those that the board does not show as confirmed yet.
  */
 export class Courier {
-	readonly #board: Slug;
+	readonly #confirmed: Confirmed;
 	readonly #outbox: Outbox;
 	readonly #events: CourierEvents;
 	#list = $state.raw<readonly Pending[]>([]);
@@ -32,8 +33,8 @@ export class Courier {
 	#sending: string | null = null;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 
-	constructor(board: Slug, outbox: Outbox, events: CourierEvents) {
-		this.#board = board;
+	constructor(confirmed: Confirmed, outbox: Outbox, events: CourierEvents) {
+		this.#confirmed = confirmed;
 		this.#outbox = outbox;
 		this.#events = events;
 	}
@@ -64,6 +65,11 @@ export class Courier {
 		if (!this.#list.some((each) => each.id === id && !each.tried)) return;
 		this.#answer(id, { ok: false, error: refuse('invalid', 'You took it back') });
 		this.#forget(id);
+	}
+
+	/** The log went back: what was answered and never seen on the board is asked once more. */
+	forgetAnswers(): void {
+		this.#committed.clear();
 	}
 
 	/** Forgets a command that was refused, once its person has seen why. */
@@ -99,13 +105,21 @@ export class Courier {
 		const transport = this.#transport;
 		const next = this.#list.find(({ id, refused }) => !refused && !this.#committed.has(id));
 		if (!transport || !next || this.#sending) return;
-		const { id, command } = next;
+		const { id } = next;
 		this.#sending = id;
 		if (!next.tried) this.#try(next);
-		transport.submit({ board: this.#board, id, command }).then(
+		this.#submit(next, transport).then(
 			(answer) => transport === this.#transport && this.#hear(id, answer),
 			() => transport === this.#transport && this.#events.unanswered()
 		);
+	}
+
+	#submit({ id, command, epoch }: Pending, transport: Transport): Promise<SubmitAnswer> {
+		const board = this.#confirmed.board.slug;
+		const submit = (asked: Command) => transport.submit({ board, id, command: asked });
+		const kept = this.#confirmed.keptOf(epoch);
+		if (kept === Infinity) return submit(command);
+		return import('./out-of-epoch.ts').then(({ submitLate }) => submitLate(command, kept, submit));
 	}
 
 	/** From now on nobody knows whether it took effect until it is answered. */

@@ -1,8 +1,11 @@
 import * as z from 'zod/mini';
+import type { LiveBoard } from './live-board.svelte.ts';
 
 const Held = z.object({
 	/** The board's revision when the person began to write. */
 	began: z.int(),
+	/** The epoch of the log that they looked at. */
+	epoch: z.optional(z.string()),
 	/** How the fields stood then. */
 	stood: z.record(z.string(), z.string()),
 	fields: z.record(z.string(), z.string())
@@ -20,6 +23,8 @@ export interface Beginning {
 	key: () => string;
 	fields: () => Fields;
 	revision: () => number;
+	/** The epoch of that board's log, and the last revision of another epoch that it still holds. */
+	log?: () => Pick<LiveBoard, 'epoch' | 'keptOf'>;
 }
 
 /**
@@ -61,7 +66,8 @@ export class Draft {
 
 	/** The revision the person was looking at when they began; the present one while nothing was written. */
 	get began(): number {
-		return this.#held?.began ?? this.#beginning.revision();
+		const kept = this.#log?.keptOf(this.#held?.epoch) ?? Infinity;
+		return Math.min(this.#held?.began ?? this.#beginning.revision(), kept);
 	}
 
 	/** Takes up what an earlier page left on the shelf, and keeps what is written on it from now on. */
@@ -73,6 +79,7 @@ export class Draft {
 		const blank = this.#beginning.fields();
 		this.#held = {
 			began: kept.began,
+			epoch: kept.epoch,
 			stood: { ...blank, ...kept.stood },
 			fields: { ...blank, ...kept.fields }
 		};
@@ -85,7 +92,7 @@ export class Draft {
 
 	/** Goes on as one that has seen a revision, keeping what was written. */
 	catchUp(revision: number): void {
-		if (this.#held) this.#hold({ ...this.#held, began: Math.max(this.#held.began, revision) });
+		if (this.#held) this.#hold({ ...this.#held, began: Math.max(this.began, revision) });
 	}
 
 	/** Gives up what was written into a field, and into those beneath it (`source.url`), for what stands there now. */
@@ -104,7 +111,7 @@ export class Draft {
 
 	/** Puts the draft back on the shelf, if it is still open. */
 	keep(): void {
-		if (this.#held) this.#hold(this.#held);
+		if (this.#held) this.#hold({ ...this.#held, began: this.began });
 	}
 
 	/** Forgets what was written: it was sent, or given up. */
@@ -113,11 +120,17 @@ export class Draft {
 		this.#shelf?.removeItem(this.#key);
 	}
 
+	get #log() {
+		return this.#beginning.log?.();
+	}
+
 	get #key(): string {
 		return `demarche:draft:${this.#beginning.key()}`;
 	}
 
-	#hold(held: Held): void {
+	/** `began` is a revision of the log as it is now. */
+	#hold(written: Omit<Held, 'epoch'>): void {
+		const held = { ...written, epoch: this.#log?.epoch };
 		this.#held = held;
 		try {
 			this.#shelf?.setItem(this.#key, JSON.stringify(held));

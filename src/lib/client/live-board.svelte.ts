@@ -13,6 +13,7 @@ import { Heard } from './heard.svelte.ts';
 import { Outbox, type Pending } from './outbox.ts';
 import { Rights } from './rights.svelte.ts';
 import { inBrowser, type Surroundings } from './surroundings.ts';
+import type { SyncEvents } from './sync.svelte.ts';
 import { uuid } from './uuid.ts';
 import { WatchedBoard } from './watched-board.svelte.ts';
 
@@ -26,29 +27,31 @@ export class LiveBoard extends WatchedBoard {
 	readonly #shown: Board;
 	readonly #heard = new Heard();
 	/** The commands given on this page. */
-	readonly #own = new Set<string>();
+	readonly #own = new Map<string, Pending>();
 	/** Who is at this page, and what they may do on the board. */
 	readonly rights: Rights;
 	#foresee = $state.raw<Foresee | null>(null);
 	#lastSent = 0;
+	#lost: readonly Change[] = [];
 
 	/** `board` as it was at `now` by the server's clock, in milliseconds since 1970. */
 	constructor(
 		board: Board,
 		now: number,
 		world: Surroundings = inBrowser,
-		/** Who is at the page, and what they may do. */
-		access: Access = NO_ACCESS
+		{ access = NO_ACCESS, epoch }: { access?: Access; epoch?: string | undefined } = {}
 	) {
-		super(board, now, world, {
+		const events: SyncEvents = {
 			joined: (transport) => !this.rights.isSignedOut && this.#courier.open(transport),
 			parted: () => this.#courier.close(),
 			access: (heard) => this.#hearAccess(heard),
-			unread: (count) => this.rights.hearUnread(count)
-		});
+			unread: (count) => this.rights.hearUnread(count),
+			restored: () => this.#loseAnswers()
+		};
+		super(board, now, { epoch, world, events });
 		this.rights = new Rights(access);
 		this.#courier = new Courier(
-			board.slug,
+			this.held,
 			new Outbox(board.slug, access.who?.id ?? '', world.storage()),
 			{
 				committed: (changes) => this.held.receive(changes),
@@ -85,15 +88,16 @@ export class LiveBoard extends WatchedBoard {
 
 	/**
 	 * Shows the command at once, and sends it until it is answered, after a reload too. Resolves with the server's answer, which may be
-	 * long in coming while there is no connection. Refused at once where it is no valid command.
+	 * long in coming while there is no connection. Refused at once where it is no valid command. `epoch`: of the log that its person looked at.
 	 */
-	async submit(input: CommandInput): Promise<SubmitAnswer> {
+	async submit(input: CommandInput, epoch = this.epoch): Promise<SubmitAnswer> {
 		const parsed = Command.safeParse(input);
 		if (!parsed.success) return { ok: false, error: refuseInvalid(parsed.error) };
 		void this.#loadForesee();
 		const id = uuid();
-		this.#own.add(id);
-		return this.#courier.take({ id, command: parsed.data, sentAt: this.#nextMoment() });
+		const given = { id, command: parsed.data, sentAt: this.#nextMoment(), epoch };
+		this.#own.set(id, given);
+		return this.#courier.take(given);
 	}
 
 	/** Loads what shows an edit before it is confirmed, for times without a network. */
@@ -102,8 +106,23 @@ export class LiveBoard extends WatchedBoard {
 	}
 
 	/** Whether the change came of a command given on this page. */
-	isOwn({ command }: Change): boolean {
-		return this.#own.has(command);
+	isOwn(change: Change): boolean {
+		return this.findOwn(change) !== undefined;
+	}
+
+	/** What was given on this page that a change came of. */
+	findOwn({ command }: Change): Pending | undefined {
+		return this.#own.get(command);
+	}
+
+	/** The latest changes that this page had heard before the log went back, newest first. */
+	get lost(): readonly Change[] {
+		return this.#lost;
+	}
+
+	/** The last revision of an epoch that the log still holds. */
+	keptOf(epoch: string | undefined): number {
+		return this.held.keptOf(epoch);
 	}
 
 	/** Takes a command back that was never sent. */
@@ -161,6 +180,12 @@ export class LiveBoard extends WatchedBoard {
 		} catch {
 			// Without the network an edit is not shown before it is confirmed; it is sent all the same.
 		}
+	}
+
+	/** The log went back: what was heard of it, and answered, is no longer so. */
+	#loseAnswers(): void {
+		this.#lost = this.heard;
+		this.#courier.forgetAnswers();
 	}
 
 	/** What a session has left undone waits until it is theirs again. */

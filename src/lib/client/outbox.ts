@@ -10,6 +10,8 @@ export interface Pending {
 	readonly id: string;
 	readonly command: Command;
 	readonly sentAt: Instant;
+	/** That of the log which its person looked at. */
+	readonly epoch?: string | undefined;
 	/** Whether it was ever sent: it may have taken effect, answered or not. */
 	readonly tried?: boolean | undefined;
 	readonly refused?: Refusal;
@@ -25,6 +27,7 @@ const Kept = z.strictObject({
 	id: CommandId,
 	command: Command,
 	sentAt: Instant,
+	epoch: z.optional(z.string()),
 	tried: z.optional(z.boolean())
 });
 
@@ -48,9 +51,12 @@ export class Outbox {
 		return kept.toSorted((a, b) => a.sentAt.localeCompare(b.sentAt));
 	}
 
-	keep({ id, command, sentAt, tried }: Pending): void {
+	keep({ id, command, sentAt, epoch, tried }: Pending): void {
 		try {
-			this.#storage?.setItem(this.#prefix + id, JSON.stringify({ id, command, sentAt, tried }));
+			this.#storage?.setItem(
+				this.#prefix + id,
+				JSON.stringify({ id, command, sentAt, epoch, tried })
+			);
 		} catch {
 			// A full storage must not keep anybody from working: the command is sent all the same.
 		}

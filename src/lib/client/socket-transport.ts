@@ -2,6 +2,7 @@ import type * as z from 'zod/mini';
 import {
 	Ailing,
 	Changes,
+	Epoch,
 	Hello,
 	JoinAnswer,
 	Leave,
@@ -47,7 +48,8 @@ const tellingsOf = (events: TransportEvents) =>
 		['access', telling(Access, events.access)],
 		['inbox', telling(Unread, events.inbox)],
 		['ailing', telling(Ailing, events.ailing)],
-		['leave', telling(Leave, events.leave)]
+		['leave', telling(Leave, events.leave)],
+		['epoch', telling(Epoch, events.epoch)]
 	]);
 
 const telling =

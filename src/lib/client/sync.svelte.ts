@@ -2,7 +2,7 @@ import { instantOf, type Instant } from '#lib/domain/day.ts';
 import type { Change } from '#lib/domain/change.ts';
 import { NO_ACCESS, type Access } from '#lib/protocol/access.ts';
 import type { Unread } from '#lib/protocol/inbox.ts';
-import type { Ailing, Doing, Hello, JoinAnswer, Presence } from '#lib/protocol/live.ts';
+import type { Ailing, Doing, Epoch, Hello, JoinAnswer, Presence } from '#lib/protocol/live.ts';
 import type { Confirmed } from './confirmed.svelte.ts';
 import { Connection, type LinkState } from './connection.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -10,6 +10,17 @@ import type { Transport } from './transport.ts';
 
 /** How far what is shown can be trusted: see `Sync.state`. */
 export type LiveState = 'live' | 'catching-up' | 'stale' | 'offline';
+
+/** What was held turned out to be gone: the log was restored, or begun anew. */
+export interface Restoration {
+	/** When the backup was made; null where the log was begun anew. */
+	made: Instant | null;
+	/** When this page heard of it, by the server's clock, in milliseconds since 1970. */
+	heardAt: number;
+	/** The last revision that is still as this page had seen it, and how many after it are gone. */
+	kept: number;
+	count: number;
+}
 
 /** What a sync tells. */
 export interface SyncEvents {
@@ -20,6 +31,8 @@ export interface SyncEvents {
 	access(access: Access): void;
 	/** How much of their inbox is unread. */
 	unread(count: number): void;
+	/** What was held is gone; the board as it is comes next. */
+	restored(): void;
 }
 
 /** Keeps a confirmed board current over one connection after another, and knows how far it can be trusted. */
@@ -35,6 +48,7 @@ export class Sync {
 	#presence = $state.raw<Presence | null>(null);
 	#version = $state.raw<string | null>(null);
 	#ailing = $state.raw<Ailing | null>(null);
+	#restoration = $state.raw<Restoration | null>(null);
 	/** Whether the server has said over this connection who is here: of whom it says nothing, it knows nothing. */
 	#introduced = false;
 	#doing: Doing;
@@ -60,7 +74,8 @@ export class Sync {
 			presence: (heard: Presence) => ours(heard) && (this.#presence = heard),
 			access: (access: Access) => this.#introduce(access),
 			inbox: ({ unread }: Unread) => this.#events.unread(unread),
-			ailing: (ailing: Ailing) => (this.#ailing = ailing)
+			ailing: (ailing: Ailing) => (this.#ailing = ailing),
+			epoch: (heard: Epoch) => ours(heard) && this.#enter(heard)
 		};
 		this.#connection = new Connection(world.open, ears, world);
 	}
@@ -102,6 +117,10 @@ export class Sync {
 		return this.#ailing?.why ?? null;
 	}
 
+	get restoration(): Restoration | null {
+		return this.#restoration;
+	}
+
 	get version(): string | null {
 		return this.#version;
 	}
@@ -139,14 +158,14 @@ export class Sync {
 		if (this.#askAgain) return;
 		this.#asking = transport;
 		const current = () => transport === this.#connection.transport;
-		const { slug: board, revision: since } = this.#confirmed.board;
-		transport.join({ board, since }).then(
+		const { board, since } = this.#confirmed;
+		transport.join({ board: board.slug, since }).then(
 			(answer) => current() && this.#caughtUp(answer, since),
 			() => current() && this.#connection.drop()
 		);
 	}
 
-	#caughtUp(answer: JoinAnswer, since: number): void {
+	#caughtUp(answer: JoinAnswer, since = 0): void {
 		this.#asking = null;
 		this.#missing = !answer.ok && answer.error.code === 'not_found';
 		if (!answer.ok || !this.#accept(answer, since)) return this.#connection.drop();
@@ -181,6 +200,17 @@ export class Sync {
 	#introduce(access: Access): void {
 		this.#introduced = true;
 		this.#events.access(access);
+	}
+
+	/** What was asked with a revision of another epoch is asked anew, without it. */
+	#enter(epoch: Epoch): void {
+		const kept = this.#confirmed.enter(epoch);
+		const count = this.#confirmed.board.revision - kept;
+		if (count === 0) return;
+		const made = epoch.restored?.made ?? null;
+		this.#restoration = { made, kept, count, heardAt: Date.now() - this.#skew };
+		this.#events.restored();
+		this.#connection.renew();
 	}
 
 	#greet({ version, at }: Hello): void {

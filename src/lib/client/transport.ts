@@ -2,6 +2,7 @@ import type {
 	Ailing,
 	Changes,
 	Doing,
+	Epoch,
 	Hello,
 	Join,
 	JoinAnswer,
@@ -27,6 +28,7 @@ export interface TransportEvents {
 	inbox(unread: Unread): void;
 	ailing(ailing: Ailing): void;
 	leave(leave: Leave): void;
+	epoch(epoch: Epoch): void;
 }
 
 /** One connection to the server: made once, lost once. A question that gets no answer in time rejects. */

@@ -26,6 +26,8 @@ export class Undoing {
 	follow(): () => void {
 		const { live } = this.#desk;
 		const take = (changes: readonly Change[]) => {
+			// Without changes: more was missed than came, or the log went back, and revisions say something else.
+			if (changes.length === 0) this.#forget();
 			for (const change of changes) if (live.isOwn(change)) this.#took(change);
 		};
 		take(live.heard.toReversed());
@@ -47,6 +49,11 @@ export class Undoing {
 	/** Undoes a change; what is said then tells whether it was. */
 	undo(revision: number): Promise<void> {
 		return this.#inTurn(() => this.#undo(revision));
+	}
+
+	#forget(): void {
+		this.#stack = NOTHING_DONE;
+		if (this.#said?.kind === 'done') this.hush();
 	}
 
 	/** Nothing is said any more. */

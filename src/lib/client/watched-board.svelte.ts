@@ -2,15 +2,23 @@ import type { Board } from '#lib/domain/board.ts';
 import type { Instant } from '#lib/domain/day.ts';
 import { Confirmed, type ChangesListener } from './confirmed.svelte.ts';
 import { inBrowser, type Surroundings } from './surroundings.ts';
-import { Sync, type LiveState, type SyncEvents } from './sync.svelte.ts';
+import { Sync, type LiveState, type Restoration, type SyncEvents } from './sync.svelte.ts';
 
 /** Nobody is at the page. */
 const NOBODY: SyncEvents = {
 	joined: () => undefined,
 	parted: () => undefined,
 	access: () => undefined,
-	unread: () => undefined
+	unread: () => undefined,
+	restored: () => undefined
 };
+
+/** What a board is watched with. `epoch`: that of its log, where it is known. */
+export interface Watching {
+	epoch?: string | undefined;
+	world?: Surroundings;
+	events?: SyncEvents;
+}
 
 /** A board as the server has committed it, kept current: all that a page needs at which nobody edits. */
 export class WatchedBoard {
@@ -19,9 +27,13 @@ export class WatchedBoard {
 	protected readonly world: Surroundings;
 
 	/** `board` as it was at `now` by the server's clock, in milliseconds since 1970. */
-	constructor(board: Board, now: number, world: Surroundings = inBrowser, events = NOBODY) {
+	constructor(
+		board: Board,
+		now: number,
+		{ epoch, world = inBrowser, events = NOBODY }: Watching = {}
+	) {
 		this.world = world;
-		this.held = new Confirmed(board);
+		this.held = new Confirmed(board, epoch);
 		this.sync = new Sync(this.held, now, world, events);
 	}
 
@@ -63,6 +75,16 @@ export class WatchedBoard {
 	/** The server's version, once it has said it. */
 	get version(): string | null {
 		return this.sync.version;
+	}
+
+	/** That the log went back behind what this page had seen; null where it did not. */
+	get restoration(): Restoration | null {
+		return this.sync.restoration;
+	}
+
+	/** The epoch of the log, where it is known. */
+	get epoch(): string | undefined {
+		return this.held.epoch;
 	}
 
 	/** Calls the listener after each advance of what is confirmed, until the returned function is called. */

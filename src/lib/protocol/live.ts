@@ -79,6 +79,17 @@ export type Ailing = z.infer<typeof Ailing>;
 export const Leave = z.strictObject({ within: z.int().check(z.minimum(0)) });
 export type Leave = z.infer<typeof Leave>;
 
+/**
+ * Of which epoch a board's log is. Where a restoration began it: when that backup was made, in which epoch, and up to which
+ * revision the log is as it was then.
+ */
+export const Epoch = z.strictObject({
+	board: Slug,
+	epoch: z.string(),
+	restored: z.nullable(z.strictObject({ made: Instant, of: z.string(), kept: Revision }))
+});
+export type Epoch = z.infer<typeof Epoch>;
+
 /** Events the server sends, for socket.io's types. */
 export interface ServerEvents {
 	hello(hello: Hello): void;
@@ -91,6 +102,8 @@ export interface ServerEvents {
 	/** Whenever it changes, and to whoever comes meanwhile. */
 	ailing(ailing: Ailing): void;
 	leave(leave: Leave): void;
+	/** Before the answer to a join. */
+	epoch(epoch: Epoch): void;
 }
 
 /** Events a client sends. What arrives is unknown until it is parsed. */

@@ -106,7 +106,7 @@ async function open(config: Config, version: string): Promise<Application> {
 	const letUp = await keepUp({ store, boards, postman, database, watch: identity.watch });
 	const firstAdmin = await patiently(() => firstAdminPath(identity.accounts, config.admin));
 	const here = { origin: config.origin, gate: identity.gate };
-	const hubOf = { ...here, version, counts, health, bus, meter: meters };
+	const hubOf = { ...here, version, epoch, counts, health, bus, meter: meters };
 	const hub = new Hub(httpServer(), boards, hubOf);
 	metrics.watch({ version, ...heldBy(doors, hub, health) });
 	const displays = displaysOf({ store: displayStore, database, bus }, boards);
@@ -128,7 +128,7 @@ async function open(config: Config, version: string): Promise<Application> {
 		await store.close();
 	};
 	announce({ ...config, addressOf: addressBy(config), firstAdmin, stop });
-	return { epoch, boards, metrics, displays, inboxes, ...views, ...identity };
+	return { epoch: epoch.name, boards, metrics, displays, inboxes, ...views, ...identity };
 }
 
 const viewsOf = (database: Database, boards: Boards, store: Store) => ({

@@ -23,5 +23,5 @@ export const load: PageServerLoad = async ({ locals, cookies, url, getClientAddr
 	const board = await locals.boards.board(standing.display.board);
 	if (isRefusal(board)) return { standing, board: null };
 	const screen = screenOf(cookies.get(SCREEN_COOKIE));
-	return { standing, board, now: Date.now(), screen };
+	return { standing, board, epoch: locals.epoch, now: Date.now(), screen };
 };

@@ -36,6 +36,7 @@ const IS_TOLD: Readonly<Record<keyof ServerEvents, readonly Caller[]>> = {
 	hello: CONNECTED,
 	changes: READERS,
 	presence: READERS,
+	epoch: READERS,
 	access: READERS,
 	/** It says how much of one's own inbox is unread, and a program has none. */
 	inbox: SOMEBODY.filter((caller) => !caller.includes('key')),

@@ -10,6 +10,7 @@ import type { ClientEvents, JoinAnswer, Presence, ServerEvents } from '#lib/prot
 import type { Credentials, Known } from '#lib/server/auth/gate.ts';
 import { Boards } from '#lib/server/boards.ts';
 import { Hub } from '#lib/server/live/hub.ts';
+import type { Epoch } from '#lib/server/store/epoch.ts';
 import { log } from '#lib/server/log.ts';
 import { createBoard } from '../../domain/arbitrary-moves.ts';
 import { anAsker, anEditor } from '../../domain/builders.ts';
@@ -61,12 +62,12 @@ export class FakeGate {
 }
 
 /** A hub whose board has one category and one issue, at revision 3. */
-export async function aHouse(): Promise<House> {
+export async function aHouse(epoch: Epoch = { name: 'first', restored: null }): Promise<House> {
 	const store = new MemoryStore();
 	const boards = new Boards(store);
 	const http = createServer((_, response) => response.end());
 	const gate = new FakeGate();
-	const hub = new Hub(http, boards, { origin: undefined, version: 'v1', gate });
+	const hub = new Hub(http, boards, { origin: undefined, version: 'v1', epoch, gate });
 	http.listen(0, '127.0.0.1');
 	await once(http, 'listening');
 	onTestFinished(() => {

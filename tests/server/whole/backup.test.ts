@@ -33,7 +33,7 @@ async function opened(open: () => Promise<Database>): Promise<Database> {
 /** What is told of all but the epoch, which a restoration changes. */
 async function told(db: Database) {
 	const { decision = [], ...rest } = await everything(db);
-	return { ...rest, decision: decision.filter((row) => !row.includes('"epoch"')) };
+	return { ...rest, decision: decision.filter((row) => !/"(epoch|restored)"/.test(row)) };
 }
 
 /** A backup of a small log. */
@@ -145,12 +145,18 @@ onEveryEngine((aPlace) => {
 		const db = await (await aPlace()).open();
 		await fillEvery(db);
 		const epoch = await epochOf(db);
-		expect(await epochOf(db)).toBe(epoch);
+		expect(epoch.restored).toBeNull();
+		expect(await epochOf(db)).toEqual(epoch);
 		const made = file();
 		await backUp(db, made, MADE);
 		const target = aTarget();
 		await restore(made, target, { overwrite: false });
-		expect(await epochOf(await opened(target))).not.toBe(epoch);
+		const next = await epochOf(await opened(target));
+		expect(next.name).not.toBe(epoch.name);
+		expect(next.restored).toEqual({
+			...{ made: new Date(MADE).toISOString(), of: epoch.name },
+			heads: { [BOARD]: 44 }
+		});
 		await db.close();
 	});
 });

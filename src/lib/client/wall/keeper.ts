@@ -11,7 +11,8 @@ export function keepCopies({ live }: WallView): () => void {
 		clearTimeout(timer);
 		timer = setTimeout(keep, NOW_AND_THEN);
 		if (live.version === null) return;
-		keepCopy({ board: live.confirmed, now: Date.parse(live.asOf), skew: live.skew });
+		const { confirmed: board, skew, epoch } = live;
+		keepCopy({ board, now: Date.parse(live.asOf), skew, epoch });
 	};
 	const keepSoon = () => {
 		clearTimeout(timer);

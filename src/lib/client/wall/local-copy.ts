@@ -3,7 +3,13 @@ import { Board } from '#lib/domain/board.ts';
 import type { Slug } from '#lib/domain/slug.ts';
 
 /** A board as a wall last knew it: current at `now` (server's clock, ms since 1970), on a device whose clock was `skew` ms ahead. */
-export const LocalCopy = z.strictObject({ board: Board, now: z.number(), skew: z.number() });
+export const LocalCopy = z.strictObject({
+	board: Board,
+	now: z.number(),
+	skew: z.number(),
+	/** That of the log which the board is of. */
+	epoch: z.optional(z.string())
+});
 export type LocalCopy = z.infer<typeof LocalCopy>;
 
 const keyOf = (board: Slug): string => `demarche.wall.${board}`;

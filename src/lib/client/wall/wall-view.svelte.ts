@@ -28,6 +28,8 @@ export interface Beginning {
 	settings: DisplaySettings;
 	/** The version of this page. */
 	version: string;
+	/** That of the log which the board is of. */
+	epoch?: string | undefined;
 	/** This device's clock minus the server's (ms), where the board comes from a copy kept here. */
 	keptSkew?: number;
 }
@@ -55,8 +57,8 @@ export class WallView {
 		return issuesOn(scene, this.board, this.plan).includes(issue);
 	};
 
-	constructor({ board, now, screen, settings, version, keptSkew }: Beginning) {
-		this.live = new WatchedBoard(board, now);
+	constructor({ board, now, screen, settings, version, epoch, keptSkew }: Beginning) {
+		this.live = new WatchedBoard(board, now, { epoch });
 		this.clock = new Clock(now);
 		this.#screen = $state.raw(screen);
 		this.#settings = $state.raw(settings);

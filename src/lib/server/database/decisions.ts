@@ -9,17 +9,18 @@ export async function decided(
 	name: string,
 	decide: () => string
 ): Promise<string> {
-	const held = await read(database, name);
+	const held = await findDecision(database, name);
 	if (held !== undefined) return held;
 	await database.write([
 		{ sql: 'insert into decision (name, value) values (?, ?)', args: [name, decide()] }
 	]);
-	const value = await read(database, name);
+	const value = await findDecision(database, name);
 	if (value === undefined) throw new Error(`The decision about ${name} was not kept`);
 	return value;
 }
 
-async function read(database: Database, name: string): Promise<string | undefined> {
+/** What was decided under a name; undefined where nothing was. */
+export async function findDecision(database: Database, name: string): Promise<string | undefined> {
 	const sql = 'select value from decision where name = ?';
 	const [row] = await database.read({ sql, args: [name] });
 	return row === undefined ? undefined : Row.parse(row).value;

@@ -3,6 +3,7 @@ import { Server, type Namespace } from 'socket.io';
 import { Decoder } from 'socket.io-parser';
 import type { Slug } from '#lib/domain/slug.ts';
 import { instantOf } from '#lib/domain/day.ts';
+import type { Epoch as BoardEpoch } from '#lib/protocol/live.ts';
 import type { Gate } from '../auth/gate.ts';
 import type { Boards } from '../boards.ts';
 import { ALONE, type Bus } from '../bus/bus.ts';
@@ -10,6 +11,7 @@ import { Peers } from '../bus/peers.ts';
 import type { Health } from '../database/health.ts';
 import { guests, type Connection } from '../guests.ts';
 import { socketOptions } from '../socket-options.ts';
+import { epochOn, type Epoch } from '../store/epoch.ts';
 import { Doorman } from './doorman.ts';
 import { ailingOf } from './ailing-of.ts';
 import { AnswerEncoder } from './encoded.ts';
@@ -34,6 +36,8 @@ export interface HubOptions {
 	readonly origin: string | undefined;
 	/** What clients compare their own version with. */
 	readonly version: string;
+	/** Of which epoch all logs are. */
+	readonly epoch: Epoch;
 	/** Says who connects. */
 	readonly gate: Pick<Gate, 'who' | 'onChange'>;
 	/** What came to people. */
@@ -53,6 +57,7 @@ export class Hub implements Rooms {
 	readonly #io: Live;
 	readonly #boards: Boards;
 	readonly #version: string;
+	readonly #epoch: Epoch;
 	readonly #rooms = new Map<Slug, Room>();
 	readonly #peers: Peers<AtProcess>;
 	readonly #doorman: Doorman;
@@ -70,6 +75,7 @@ export class Hub implements Rooms {
 		this.meter = options.meter ?? NO_METER;
 		this.#boards = boards;
 		this.#version = version;
+		this.#epoch = options.epoch;
 		this.#io = new Server(http, {
 			...socketOptions(origin),
 			maxHttpBufferSize: LARGEST_PACKET,
@@ -99,6 +105,10 @@ export class Hub implements Rooms {
 	/** How many connections look at each board that somebody looks at. */
 	viewers(): [Slug, number][] {
 		return [...this.#rooms].map(([board, { size }]) => [board, size]);
+	}
+
+	epochOn(board: Slug): BoardEpoch {
+		return epochOn(board, this.#epoch);
 	}
 
 	room(board: Slug): Room {

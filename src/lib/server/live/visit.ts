@@ -2,7 +2,7 @@ import { roleOn, type Asker } from '#lib/domain/asker.ts';
 import { isRefusal, refuse, type Refusal } from '#lib/domain/refusal.ts';
 import { mayRead } from '#lib/domain/rights.ts';
 import type { Slug } from '#lib/domain/slug.ts';
-import { Doing, Join, Submit, type SubmitAnswer } from '#lib/protocol/live.ts';
+import { Doing, Join, Submit, type Epoch, type SubmitAnswer } from '#lib/protocol/live.ts';
 import type { Board } from '#lib/domain/board.ts';
 import type { Boards, CaughtUp } from '../boards.ts';
 import { commandLimits } from '../command-limits.ts';
@@ -22,6 +22,8 @@ export interface Rooms {
 	readonly joins: Pace;
 	readonly meter: LiveMeter;
 	room(board: Slug): Room;
+	/** What those who look at a board are told of its log's epoch. */
+	epochOn(board: Slug): Epoch;
 	/** Whether everybody has been asked to go elsewhere. */
 	readonly isLeaving: boolean;
 }
@@ -102,6 +104,7 @@ export class Visit {
 		const caughtUp = await this.#current(board, since);
 		if (isRefusal(caughtUp)) return this.#refused(caughtUp);
 		this.#rooms.meter.caughtUp('board' in caughtUp ? 'board' : 'changes');
+		this.#socket.emit('epoch', this.#rooms.epochOn(board));
 		if (this.#socket.data.asker.actor) this.#tellAccess(board);
 		this.#enter(board);
 		return this.#rooms.room(board).catchUps.answer(since, caughtUp);

@@ -125,6 +125,12 @@ function rowIn(file: string, value: unknown): { table: Page['table']; row: Row }
 	return { table, row };
 }
 
+/** When an archive was made, as its first line says. */
+export async function madeAt(file: string): Promise<string> {
+	for await (const line of linesIn(file)) return Head.parse(jsonOf(line)).made;
+	throw spoilt(file, 'nothing is in it');
+}
+
 async function* linesIn(file: string): AsyncGenerator<string> {
 	const text = pipeline(createReadStream(file), createGunzip(), () => undefined);
 	text.setEncoding('utf8');

@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import type { Database } from '../database/database.ts';
 import { StartError } from '../start-error.ts';
 import { nextEpoch } from '../store/epoch.ts';
-import { readArchive } from './archive.ts';
+import { madeAt, readArchive } from './archive.ts';
 import { empty, fill, isEmpty } from './fill.ts';
 import { unfinishedIn } from './unfinished.ts';
 import { verifyArchive, type Contents } from './verified.ts';
@@ -29,7 +29,9 @@ export async function restore(
 			throw new StartError(
 				'there is something in this database already: --overwrite replaces all of it by the backup'
 			);
-		await fill(target, { errand, pages: readArchive(file), last: nextEpoch() });
+		const { epoch: of, heads } = contents;
+		const last = nextEpoch({ made: await madeAt(file), of, heads });
+		await fill(target, { errand, pages: readArchive(file), last });
 		return contents;
 	} finally {
 		await target.close();

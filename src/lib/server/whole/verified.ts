@@ -1,26 +1,39 @@
 import { getTableName } from 'drizzle-orm';
 import { StartError } from '../start-error.ts';
+import { EPOCH } from '../store/epoch.ts';
 import { Links, LogRow } from '../store/verify.ts';
 import { readArchive } from './archive.ts';
+import type { Page } from './rows.ts';
 
 /** What an archive holds, by the counts that an operator knows it by. */
 export interface Contents {
 	readonly boards: number;
 	readonly changes: number;
 	readonly rows: number;
+	/** The last revision of each board's log. */
+	readonly heads: Readonly<Record<string, number>>;
+	/** The epoch that these logs are of; empty where that was not known yet. */
+	readonly epoch: string;
 }
 
 /** Reads an archive through: its checksum, and the hash chain of every board in it. Throws a StartError where it is unsound. */
 export async function verifyArchive(file: string): Promise<Contents> {
 	const chains = new Map<string, Links>();
-	let [rows, changes] = [0, 0];
+	let [rows, changes, epoch] = [0, 0, ''];
 	for await (const page of readArchive(file)) {
 		rows += page.rows.length;
+		epoch ||= epochIn(page);
 		if (getTableName(page.table) !== 'change') continue;
 		changes += page.rows.length;
 		for (const row of page.rows) follow(chains, LogRow.parse(row), file);
 	}
-	return { boards: chains.size, changes, rows };
+	const heads = Object.fromEntries([...chains].map(([slug, { revision }]) => [slug, revision]));
+	return { boards: chains.size, changes, rows, heads, epoch };
+}
+
+function epochIn({ table, rows }: Page): string {
+	if (getTableName(table) !== 'decision') return '';
+	return String(rows.find(({ name }) => name === EPOCH)?.['value'] ?? '');
 }
 
 function follow(chains: Map<string, Links>, row: LogRow, file: string): void {

@@ -1,5 +1,6 @@
 import type { Instant } from '#lib/domain/day.ts';
 import type { ShownTruth } from '#lib/client/wall/truth.ts';
+import type { Restoration } from '#lib/client/sync.svelte.ts';
 
 const DAY = 86_400_000;
 
@@ -25,4 +26,13 @@ export function asOfWords(at: Instant, now: number, zone: Zone): string {
 		...(zone === 'UTC' ? { timeZone: 'UTC' } : {})
 	});
 	return `as of ${words}${zone === 'UTC' ? ' UTC' : ''}`;
+}
+
+/** For so long a wall says that its board was restored, in ms. */
+const SAID_FOR = 3_600_000;
+
+/** That what the wall had shown is gone; null where nothing is, or it has been said for long enough. */
+export function restoredWords(what: Restoration | null, now: number, zone: Zone): string | null {
+	if (!what || now - what.heardAt > SAID_FOR) return null;
+	return `Restored ${what.made ? asOfWords(what.made, now, zone) : 'anew'}: what came later is gone`;
 }

@@ -13,6 +13,7 @@ export const load: LayoutServerLoad = async ({ locals, params }) => {
 	const who = actor && { id: actor.id, name: actor.name };
 	return {
 		board: packedBoard(board),
+		epoch: locals.epoch,
 		now: Date.now(),
 		access: { who, role: roleOn(locals.asker, board.slug) }
 	};

@@ -14,5 +14,5 @@ export const load: PageServerLoad = async ({ locals, params, url, cookies }) => 
 	const board = await locals.boards.board(params.board);
 	if (isRefusal(board)) error(HTTP_STATUS[board.code], board.message);
 	const screen = screenOf(cookies.get(SCREEN_COOKIE));
-	return { board, now: Date.now(), screen, settings };
+	return { board, epoch: locals.epoch, now: Date.now(), screen, settings };
 };
