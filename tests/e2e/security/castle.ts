@@ -7,7 +7,7 @@ import { BuiltServer } from '../harness/server.ts';
 /** A private board, in whose words nothing else is written. */
 export const PRIVATE = 'quiet-talks';
 /** A board that everybody may read. */
-const PUBLIC = 'open-talks';
+export const PUBLIC = 'open-talks';
 /** What only readers of the private board may see. */
 export const PRIVATE_WORDS = ['Zanzibar accord', 'Heliograph question', 'Heliograph note'];
 

@@ -8,8 +8,8 @@ import {
 	type Caller,
 	type Castle
 } from './castle.ts';
-import { ACTIONS, ENDPOINTS, PAGES } from './routes.ts';
-import { FORMS, RULES, unlessRevoked } from './rules.ts';
+import { ACTIONS, CHANGES, ENDPOINTS, PAGES } from './routes.ts';
+import { ANEW, CHANGING, FORMS, RULES, unlessRevoked } from './rules.ts';
 
 let castle: Castle;
 beforeAll(async () => {
@@ -103,5 +103,36 @@ test.each(CALLERS)('X2: no form does for %s what the rules do not say', async (c
 		});
 		const due = unlessRevoked(answers)(caller);
 		expect([form, answer.status, isAsDue(answer.status, due)]).toEqual([form, answer.status, true]);
+	}
+});
+
+test('X2: every way to change something at an address has a rule here', () => {
+	expect(Object.keys(CHANGING).sort()).toEqual([...CHANGES].sort());
+});
+
+test.each(CALLERS)('X2: no address changes for %s what the rules do not say', async (caller) => {
+	// Whoever signs out here is signed out: that comes last.
+	const last = 'POST /sign-out';
+	const changes = Object.keys(CHANGING).filter((each) => each !== last);
+	for (const change of caller === 'anonymous' ? [...changes, last] : changes) {
+		const { body, answers } = CHANGING[change] ?? { body: '', answers: () => NaN };
+		const [method = '', route = ''] = change.split(' ');
+		const path = route
+			.replace(/\[board(=slug)?\]/, PRIVATE)
+			.replace('[issue]', 'heliograph-question');
+		const type = body.startsWith('{') ? 'application/json' : 'application/x-www-form-urlencoded';
+		const answer = await fetch(castle.server.url + path, {
+			...{ method, redirect: 'manual' },
+			body: body.replace(ANEW, crypto.randomUUID()),
+			headers: {
+				...castle.tickets[caller].headers,
+				origin: castle.server.url,
+				'content-type': type
+			}
+		});
+		const due = unlessRevoked(answers)(caller);
+		expect([change, answer.status, isAsDue(answer.status, due)]).toEqual([
+			...[change, answer.status, true]
+		]);
 	}
 });

@@ -29,6 +29,17 @@ export const ENDPOINTS: readonly string[] = files()
 	.map(routeOf)
 	.sort();
 
+/** Every way to change something at an address that is no page, as `PUT /account/passkeys`. */
+export const CHANGES: readonly string[] = files()
+	.filter((file) => path.posix.basename(file) === '+server.ts')
+	.flatMap((file) => {
+		const methods = readFileSync(path.join(ROOT, file), 'utf8').matchAll(
+			/^export const (POST|PUT|PATCH|DELETE)\b/gm
+		);
+		return [...methods].map(([, method]) => `${method} ${routeOf(file)}`);
+	})
+	.sort();
+
 /** Every form that pages take, as `/people?/invite`. */
 export const ACTIONS: readonly string[] = files()
 	.filter((file) => path.posix.basename(file) === '+page.server.ts')

@@ -192,3 +192,47 @@ export const FORMS: Readonly<Record<string, Statuses>> = {
 	'/displays?/revoke': displays,
 	'/displays/pair?/default': displays
 };
+
+/** A program has no account to add something to. */
+const signedIn: Statuses = (caller) => (PEOPLE.includes(caller) ? 0 : 401);
+const citing: Statuses = (caller) => {
+	if (isNobody(caller)) return NOT_SIGNED_IN;
+	return caller === 'viewer' || caller === 'read key' ? 403 : 0;
+};
+/** What follows from rights alone, whatever is sent; which command is whose, its own table says. */
+const submitters: Statuses = (caller) => {
+	if (isNobody(caller)) return NOT_SIGNED_IN;
+	if (!READERS.includes(caller)) return 404;
+	return caller === 'viewer' || caller === 'read key' ? 403 : 0;
+};
+
+/** Stands for an id that nobody has used. */
+export const ANEW = 'anew';
+
+interface Change {
+	/** Right in form, so that it is rights that are asked for. */
+	readonly body: string;
+	readonly answers: Statuses;
+}
+const json = (body: object, answers: Statuses): Change => ({ body: JSON.stringify(body), answers });
+const note = { type: 'issue.note', issues: ['heliograph-question'], note: 'Noted' };
+
+/** Whoever adds a way to change something at an address says here who is refused, and how; 0 as above. */
+export const CHANGING: Readonly<Record<string, Change>> = {
+	'POST /account/passkeys': json({ password: 'x' }, signedIn),
+	'PUT /account/passkeys': json({}, signedIn),
+	'POST /sign-in/passkey': json({}, always(0)),
+	'PUT /sign-in/passkey': json({}, always(0)),
+	'POST /sign-out': { body: '', answers: always(0) },
+	'POST /theme': { body: 'theme=dark', answers: always(0) },
+	'POST /b/[board]/seen': {
+		body: 'revision=1',
+		answers: (caller) => (READERS.includes(caller) ? 0 : 404)
+	},
+	'PUT /b/[board]/i/[issue]/follow': json({ follows: false }, (caller) => {
+		const status = followers(caller);
+		return status === 200 ? 0 : status;
+	}),
+	'POST /api/v1/boards/[board=slug]/commands': json({ id: ANEW, command: note }, submitters),
+	'POST /api/v1/sources': json({ url: 'http://127.0.0.1/' }, citing)
+};
