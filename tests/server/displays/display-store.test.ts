@@ -46,9 +46,45 @@ onEveryEngine((aPlace) => {
 		await store.add({ display, credential });
 		await store.saw(display.id, NOW, 'v7');
 		const renamed = { ...display, name: 'Atrium', pinned: 'taiwan', blanked: true };
-		await store.save(renamed);
+		expect(await store.save(renamed, display)).toBe('saved');
 		const found = await store.find(display.id);
 		expect(found).toEqual({ display: { ...renamed, seen: NOW, version: 'v7' }, credential });
+	});
+
+	test('P14: what somebody else has changed since it was read is not overwritten', async () => {
+		const place = await aPlace();
+		const database = await place.open();
+		onTestFinished(() => database.close());
+		const [here, there] = [new SqlDisplayStore(database), new SqlDisplayStore(database)];
+		const { display, credential } = aKept();
+		await here.add({ display, credential });
+		expect(await there.save({ ...display, blanked: true }, display)).toBe('saved');
+		expect(await here.save({ ...display, name: 'Atrium' }, display)).toBe('changed');
+		expect((await here.find(display.id))?.display).toEqual({ ...display, blanked: true });
+		const gone = { ...display, id: uuidOf(9) };
+		expect(await here.save(gone, gone)).toBe('changed');
+	});
+
+	test('P14: of all that two processes change of one display at once nothing is lost', async () => {
+		const place = await aPlace();
+		const database = await place.open();
+		onTestFinished(() => database.close());
+		const stores = [new SqlDisplayStore(database), new SqlDisplayStore(database)];
+		const { display, credential } = aKept({ name: '-' });
+		await stores[0]?.add({ display, credential });
+		const adds = async (store: DisplayStore, letter: string): Promise<void> => {
+			const before = (await store.find(display.id))?.display ?? display;
+			const after = { ...before, name: before.name + letter };
+			if ((await store.save(after, before)) === 'changed') await adds(store, letter);
+		};
+		const letters = ['abcdef', 'uvwxyz'];
+		await Promise.all(
+			stores.map(async (store, index) => {
+				for (const letter of letters[index] ?? '') await adds(store, letter);
+			})
+		);
+		const name = (await stores[0]?.find(display.id))?.display.name ?? '';
+		expect([...name].toSorted().join('')).toBe('-abcdefuvwxyz');
 	});
 
 	test('P10: a display that is removed is gone, and its number is free', async () => {

@@ -45,6 +45,20 @@ test('P8: what the desk sets is kept and told to the screen', async () => {
 	expect(await standing(displays)).toMatchObject({ display: { ...edit, blanked: true } });
 });
 
+test('P14: what two processes change of one display at once both stands', async () => {
+	const { displays, another } = await aWorld();
+	const { id, board, settings } = await aPaired(displays);
+	const edit = { name: 'Atrium', place: 'East wing', board, settings };
+	await Promise.all([
+		displays.edit(DESK, id, edit),
+		another().command(DESK, id, { type: 'blank' }),
+		another().command(DESK, id, { type: 'pin', issue: 'tariffs' })
+	]);
+	expect(await standing(displays)).toMatchObject({
+		display: { name: 'Atrium', blanked: true, pinned: 'tariffs' }
+	});
+});
+
 test('P8: a card is pinned while its issue is on the board, and until it is unpinned', async () => {
 	const { displays } = await aWorld();
 	const { id } = await aPaired(displays);

@@ -28,19 +28,21 @@ export async function aWorld() {
 	let ids = 0;
 	let drawn = 0;
 	const store = new SqlDisplayStore(database);
-	const displays = new Displays({
-		store,
-		database,
-		bus: ALONE,
-		findBoard,
-		clock: () => time.now,
-		random: (count) =>
-			createHash('shake256', { outputLength: count })
-				.update(`${(drawn += 1)}`)
-				.digest(),
-		uuid: () => uuidOf((ids += 1))
-	});
-	return { displays, store, time };
+	/** Another process of the same installation. */
+	const another = () =>
+		new Displays({
+			store,
+			database,
+			bus: ALONE,
+			findBoard,
+			clock: () => time.now,
+			random: (count) =>
+				createHash('shake256', { outputLength: count })
+					.update(`${(drawn += 1)}`)
+					.digest(),
+			uuid: () => uuidOf((ids += 1))
+		});
+	return { displays: another(), another, store, time };
 }
 
 /** All displays as they are now. */

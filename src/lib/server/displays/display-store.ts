@@ -17,8 +17,8 @@ export interface DisplayStore {
 	find(id: string): Promise<Kept | undefined>;
 	/** Keeps a new display; `taken` where its number or its credential is another's. */
 	add(kept: Kept): Promise<'added' | 'taken'>;
-	/** Keeps what a display has become, apart from what its screen said. */
-	save(display: Display): Promise<void>;
+	/** Keeps what a display has become, apart from what its screen said; `changed`, and nothing is, where it is no longer as it was `before`. */
+	save(display: Display, before: Display): Promise<'saved' | 'changed'>;
 	/** Keeps when the server last heard of a screen, and what it runs. */
 	saw(id: string, seen: Instant, version: string): Promise<void>;
 	/** Forgets a display and its credential. */

@@ -149,16 +149,25 @@ export class Displays {
 		id: string,
 		changed: (display: Display) => Display
 	): Promise<Display | Refusal> {
-		const change = this.#turn.then(async () => {
+		const change = this.#turn.then(() => this.#changeNow(asker, id, changed));
+		this.#turn = change.catch(() => undefined);
+		return change;
+	}
+
+	/** What another process changed meanwhile is changed as it then is. */
+	async #changeNow(
+		asker: Asker,
+		id: string,
+		changed: (display: Display) => Display
+	): Promise<Display | Refusal> {
+		for (;;) {
 			const kept = await this.#present(asker, id);
 			if (isRefusal(kept)) return kept;
 			const display = changed(kept.display);
-			await this.#world.store.save(display);
+			if ((await this.#world.store.save(display, kept.display)) === 'changed') continue;
 			this.#tell({ ...kept, display });
 			return display;
-		});
-		this.#turn = change.catch(() => undefined);
-		return change;
+		}
 	}
 
 	/** The display, where it is one of those that the asker looks after. */

@@ -46,9 +46,20 @@ export class SqlDisplayStore implements DisplayStore {
 		return (await this.#database.write([{ sql, args }])) === 'written' ? 'added' : 'taken';
 	}
 
-	async save(display: Display): Promise<void> {
-		const sql = 'UPDATE display SET payload = ? WHERE id = ?';
-		await this.#database.write([{ sql, args: [payloadOf(display), display.id] }, ACCESS_CHANGED]);
+	async save(display: Display, before: Display): Promise<'saved' | 'changed'> {
+		const { id } = display;
+		const [row] = await this.#database.read({
+			sql: `SELECT ${COLUMNS} FROM display WHERE id = ?`,
+			args: [id]
+		});
+		if (row === undefined || payloadOf(keptOf(row).display) !== payloadOf(before)) return 'changed';
+		const [was, is] = [Row.parse(row).payload, payloadOf(display)];
+		const outcome = await this.#database.write([
+			{ sql: 'UPDATE display SET payload = ? WHERE id = ? AND payload = ?', args: [is, id, was] },
+			unless(id, is),
+			ACCESS_CHANGED
+		]);
+		return outcome === 'written' ? 'saved' : 'changed';
 	}
 
 	async saw(id: string, seen: Instant, version: string): Promise<void> {
@@ -66,14 +77,21 @@ export class SqlDisplayStore implements DisplayStore {
 	}
 }
 
+/** Takes an id that is taken, which undoes all that is written with it, unless a display is as it should be by now. */
+const unless = (id: string, payload: string): Statement => ({
+	sql: `INSERT INTO display (id, number, ${COLUMNS}) SELECT id, number, ${COLUMNS} FROM display WHERE id = ? AND payload <> ?`,
+	args: [id, payload]
+});
+
 function keptOf(row: unknown): Kept {
 	const { credential, seen, version, payload } = Row.parse(row);
 	const said = { seen: seen === null ? null : instantOf(seen), version };
 	return { credential, display: Display.parse({ ...JSON.parse(payload), ...said }) };
 }
 
+/** The same text for the same display, however it was put together. */
 function payloadOf(display: Display): string {
-	const { seen: _, version: __, ...rest } = display;
+	const { seen: _, version: __, ...rest } = Display.parse(display);
 	return JSON.stringify(rest);
 }
 
