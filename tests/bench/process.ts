@@ -7,10 +7,15 @@ export class Process {
 	readonly #ended: Promise<never>;
 	#asked = 0;
 
-	constructor(script: string, env: Record<string, string> = {}, measured = false) {
+	constructor(
+		script: string,
+		env: Record<string, string> = {},
+		measured = false,
+		flags: readonly string[] = []
+	) {
 		const gauge = new URL('./processes/gauge.js', import.meta.url).href;
 		this.#child = fork(script, {
-			execArgv: measured ? ['--expose-gc', '--import', gauge] : [],
+			execArgv: measured ? [...flags, '--expose-gc', '--import', gauge] : [...flags],
 			env: { PATH: process.env['PATH'] ?? '', ...env },
 			stdio: ['ignore', 'pipe', 'inherit', 'ipc']
 		});

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import demarche from '../../package.json' with { type: 'json' };
 import { ADMIN, keyOf } from '../e2e/harness/accounts.ts';
 import { Process } from './process.ts';
 
@@ -54,7 +55,8 @@ export async function startUnused(database: string): Promise<Measured> {
 		DEMARCHE_ADMIN_EMAIL: ADMIN.email,
 		DEMARCHE_ADMIN_PASSWORD: ADMIN.password
 	};
-	const process = new Process('src/serve.js', env, true);
+	const [, ...flags] = demarche.scripts.start.split(' ').slice(0, -1);
+	const process = new Process('src/serve.js', env, true, flags);
 	const [, url = ''] = await process.printed(/Demarche is at (http:\S+)\//);
 	return { process, url, board: BOARD };
 }

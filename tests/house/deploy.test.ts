@@ -116,6 +116,15 @@ test('O14: the unit of systemd runs as nobody, writes to its own folder alone, a
 	});
 });
 
+test('O14: the container and the unit start the program as `npm start` does', () => {
+	const { start } = z
+		.object({ scripts: z.object({ start: z.string() }) })
+		.parse(JSON.parse(textOf('package.json'))).scripts;
+	const [, command = '[]'] = /\nCMD (\[.*\])\n/.exec(textOf('Dockerfile')) ?? [];
+	expect(z.array(z.string()).parse(JSON.parse(command)).join(' ')).toBe(start);
+	expect(textOf('deploy/demarche.service')).toContain(`\nExecStart=/usr/bin/env ${start}\n`);
+});
+
 const Updates = z.strictObject({
 	version: z.literal(2),
 	updates: z.array(z.object({ 'package-ecosystem': z.string(), directory: z.literal('/') }))
