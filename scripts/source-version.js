@@ -44,9 +44,11 @@ export function sourceVersion(root = repository) {
 	return `${version}+${hash.digest('hex').slice(0, 12)}`;
 }
 
-/** The version of the build that lies here, or undefined where there is none. */
+/** The version of the build that lies here; undefined where there is none, or one that was cut short. */
 export function builtVersion(root = repository) {
 	const file = path.join(root, 'build/client/_app/version.json');
-	if (!statSync(file, { throwIfNoEntry: false })) return undefined;
+	// What the browser loads is written first, what serves it last.
+	const all = [file, path.join(root, 'build/handler.js')];
+	if (all.some((each) => !statSync(each, { throwIfNoEntry: false }))) return undefined;
 	return JSON.parse(readFileSync(file, 'utf8')).version;
 }

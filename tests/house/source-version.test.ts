@@ -33,10 +33,12 @@ test('H14: a source that changes, moves or appears makes another version', async
 	expect(new Set(versions).size).toBe(4);
 });
 
-test('H14: where nothing was built, no version was', async () => {
+test('H14: where nothing was built, or not to the end, no version was', async () => {
 	const root = await aRepository();
 	expect(builtVersion(root)).toBeUndefined();
 	await mkdir(path.join(root, 'build/client/_app'), { recursive: true });
 	await writeFile(path.join(root, 'build/client/_app/version.json'), '{"version":"1.2.3+abc"}');
+	expect(builtVersion(root)).toBeUndefined();
+	await writeFile(path.join(root, 'build/handler.js'), '');
 	expect(builtVersion(root)).toBe('1.2.3+abc');
 });
