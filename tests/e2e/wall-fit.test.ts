@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, afterAll, expect, test } from 'vitest';
+import { installFastClock } from '../bench/fast-clock.ts';
 import { ask } from './harness/ask.ts';
 import { crowdedBoard, type Language } from './harness/crowded-board.ts';
 import { BuiltServer } from './harness/server.ts';
@@ -98,6 +99,58 @@ test.each(['distance=5&diagonal=65', 'distance=3&diagonal=75', 'size=small', 'si
 		}
 	}
 );
+
+/** Where each large text of the wall is, in the order of the page. */
+const largeTexts = (page: Page) =>
+	page.evaluate(() => {
+		const sizeOf = (element: Element) => parseFloat(getComputedStyle(element).fontSize);
+		const base = sizeOf(document.querySelector('.wall') ?? document.body);
+		return [...document.querySelectorAll('.wall *')]
+			.filter((each) => each.checkVisibility() && sizeOf(each) > base * 1.5)
+			.filter(({ childNodes }) =>
+				[...childNodes].some(({ nodeType, textContent }) => nodeType === 3 && textContent?.trim())
+			)
+			.map((each) => {
+				const { left, right, top, bottom } = each.getBoundingClientRect();
+				return { words: each.textContent, left, right, top, bottom };
+			});
+	});
+
+test('W13: a wall that is turned has all its texts in their places, and no large one where it was', async () => {
+	for (const size of SCREENS) {
+		const page = await aPage({ theme: 'dark', ...sizeOf(size) });
+		await open(page, slugOf(13, 'English'));
+		const before = await largeTexts(page);
+		await page.locator('.wall').evaluate((wall) => wall.setAttribute('data-turned', ''));
+		expect(await misplacedTexts(page)).toEqual([]);
+		const after = await largeTexts(page);
+		expect(after.map(({ words }) => words)).toEqual(before.map(({ words }) => words));
+		expect(after.length).toBeGreaterThan(5);
+		const still = after.filter((now, index) => {
+			const then = before[index] ?? now;
+			const isBeside = now.left >= then.right || now.right <= then.left;
+			return !isBeside && now.top < then.bottom && now.bottom > then.top;
+		});
+		expect(still, size).toEqual([]);
+		await page.context().close();
+	}
+});
+
+test('W13: a wall is turned when it has been on for half a day', async () => {
+	const page = await aPage({ theme: 'dark', ...sizeOf('1280x720') });
+	await page.addInitScript(installFastClock);
+	await open(page, slugOf(1, 'English'));
+	expect(await page.locator('.wall[data-turned]').count()).toBe(0);
+	const pass = (hours: number) =>
+		page.evaluate(async (seconds) => {
+			const clock = Reflect.get(window, 'demarcheClock');
+			for (let passed = 0; passed < seconds; passed += 30) await clock.advance(30_000);
+		}, hours * 3600);
+	await pass(12);
+	await page.locator('.wall[data-turned]').waitFor();
+	await pass(12);
+	await page.locator('.wall:not([data-turned])').waitFor();
+});
 
 test('W3: nothing shifts while the wall loads, on a screen that the server knows and on one that it does not', async () => {
 	for (const size of SCREENS) {
