@@ -33,6 +33,26 @@ describe('B11: a form is sent, and refused where it stands', () => {
 		expect(form.draft.isOpen).toBe(false);
 	});
 
+	test('what is written while it is on its way stays, over the board as it then stands', async () => {
+		let board = { tension: '50', note: '' };
+		let answer: (value: SubmitAnswer) => void = () => undefined;
+		const answered = new Promise<SubmitAnswer>((resolve) => (answer = resolve));
+		const form = new DeskForm(
+			{ key: () => 'k', fields: () => board, revision: () => Number(board.tension) },
+			aWay(answered).way
+		);
+		form.write('tension', '70');
+		form.write('note', 'Ships have turned');
+		const sent = form.send(command);
+		form.write('tension', '75');
+		board = { tension: '70', note: '' };
+		answer(stands);
+		await sent;
+		expect(form.fields).toEqual({ tension: '75', note: '' });
+		expect(form.draft.stood).toEqual({ tension: '70', note: '' });
+		expect(form.draft.began).toBe(70);
+	});
+
 	test('refused, the draft stays, the field at fault is named, and the words are shown nowhere else', async () => {
 		const { way, excused } = aWay({ ok: false, error: refusal });
 		const form = new DeskForm(beginning, way);

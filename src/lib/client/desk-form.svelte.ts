@@ -57,15 +57,16 @@ export class DeskForm {
 		this.draft.discard();
 	}
 
-	/** Sends what the form asks for: the changes once it stands, and the draft is gone; null where it was refused, and the draft is where it was. */
+	/** Sends what the form asks for: the changes once it stands, and of the draft what was written since; null where it was refused, and the draft is where it was. */
 	async send(command: CommandInput): Promise<Change[] | null> {
 		if (this.#sending || !this.#desk.identify()) return null;
 		this.#sending = true;
+		const { fields } = this.draft;
 		this.draft.lend();
 		try {
 			const answer = await this.#sent(command);
 			this.#refusal = answer.ok ? null : answer.error;
-			if (answer.ok) this.draft.discard();
+			if (answer.ok) this.draft.settle(fields);
 			else if (this.#shown) this.#desk.excuse(answer.error);
 			return answer.ok ? answer.changes : null;
 		} finally {

@@ -114,6 +114,15 @@ export class Draft {
 		if (this.#held) this.#hold({ ...this.#held, began: this.began });
 	}
 
+	/** Forgets what was sent. What the person has written since then stays, over how the board stands now. */
+	settle(sent: Fields): void {
+		const written = Object.entries(this.#held?.fields ?? {}).filter(
+			([name, value]) => value !== sent[name]
+		);
+		this.discard();
+		for (const [name, value] of written) this.write(name, value);
+	}
+
 	/** Forgets what was written: it was sent, or given up. */
 	discard(): void {
 		this.#held = null;
