@@ -1,4 +1,3 @@
-import { afterAll } from 'vitest';
 import type { CommandInput } from '#lib/domain/command.ts';
 import { adminOf, anAccount, post } from '../harness/accounts.ts';
 import { ask } from '../harness/ask.ts';
@@ -66,10 +65,9 @@ const boardOf = (name: string, issue: string): CommandInput[] => [
 	{ type: 'person.add', name: 'Somebody', party: 'us', role: 'Envoy' }
 ];
 
-/** Builds it for all tests of a file. */
+/** Builds it. The caller disposes of its server. */
 export async function aCastle(env: Record<string, string> = {}): Promise<Castle> {
 	const server = await BuiltServer.start({ DEMARCHE_SAMPLE: 'off', ...env });
-	afterAll(() => server.dispose());
 	await ask(server, PUBLIC, ...boardOf('Open talks', 'Tariff'));
 	await ask(server, PRIVATE, ...boardOf('Zanzibar accord', 'Heliograph'));
 	await ask(server, PRIVATE, { type: 'board.edit', visibility: 'private' });

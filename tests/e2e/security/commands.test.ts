@@ -1,5 +1,5 @@
 import { io } from 'socket.io-client';
-import { beforeAll, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import type { CommandInput, CommandType } from '#lib/domain/command.ts';
 import { aCastle, CALLERS, PRIVATE, READERS, type Caller, type Castle } from './castle.ts';
 import { COMMANDS, TYPES, type Rule } from './command-rules.ts';
@@ -8,6 +8,7 @@ let castle: Castle;
 beforeAll(async () => {
 	castle = await aCastle();
 });
+afterAll(() => castle.server.dispose());
 
 /** What a caller is told who is nobody, may not know of the board, or has too little. */
 function expectedOf(caller: Caller, { may }: Rule, type: CommandType): string {

@@ -1,5 +1,5 @@
 import { WebSocket } from 'ws';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ADMIN, anAccount, cookieOf, invite, post, signIn } from '../harness/accounts.ts';
 import { aCastle, PRIVATE, type Castle } from './castle.ts';
 import { PAGES } from './routes.ts';
@@ -8,6 +8,7 @@ let castle: Castle;
 beforeAll(async () => {
 	castle = await aCastle({ DEMARCHE_LOG: 'trace' });
 });
+afterAll(() => castle.server.dispose());
 
 const EVIL = 'https://evil.example';
 

@@ -1,5 +1,5 @@
 import { io } from 'socket.io-client';
-import { beforeAll, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import {
 	DISPLAYS_NAMESPACE,
 	DISPLAYS_SOCKET_PATH,
@@ -16,6 +16,7 @@ let castle: Castle;
 beforeAll(async () => {
 	castle = await aCastle();
 });
+afterAll(() => castle.server.dispose());
 
 const ISSUE = 'heliograph-question';
 const EDITORS: Caller[] = ['editor', 'admin', 'site admin', 'write key'];

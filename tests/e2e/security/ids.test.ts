@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Command, type CommandInput } from '#lib/domain/command.ts';
 import { ChangesAnswer, CommandAnswer } from '#lib/protocol/api.ts';
 import { keyOf } from '../harness/accounts.ts';
@@ -64,6 +64,7 @@ beforeAll(async () => {
 		...{ before: category, issues: [issue], people: [person], revision: proposal }
 	};
 });
+afterAll(() => castle.server.dispose());
 
 /** Fields of commands that name nothing of a board. Whoever adds a field says here, or above, what it is. */
 const NO_IDS = new Set(

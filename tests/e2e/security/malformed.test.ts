@@ -15,6 +15,7 @@ beforeAll(async () => {
 		aSocket(SCREEN_NAMESPACE, DISPLAYS_SOCKET_PATH)
 	]);
 });
+afterAll(() => castle.server.dispose());
 afterAll(() => sockets.forEach((socket) => socket.disconnect()));
 
 const FRAMES = 8_500;

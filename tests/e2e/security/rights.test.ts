@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
 	aCastle,
 	CALLERS,
@@ -15,6 +15,7 @@ let castle: Castle;
 beforeAll(async () => {
 	castle = await aCastle();
 });
+afterAll(() => castle.server.dispose());
 
 const get = (caller: Caller, path: string) =>
 	fetch(castle.server.url + path, {
