@@ -36,11 +36,15 @@ export class Crowd {
 		this.#gone.add(id);
 	}
 
-	/** From now on this is the wire of somebody in it; without one it will be looked for. */
-	wire(id: string, wire: Wire | undefined): void {
-		if (wire) this.#wires.set(id, wire);
-		else this.#wires.delete(id);
-		if (wire) this.#wireless.delete(id);
-		else this.#wireless.add(id);
+	/** From now on this is the wire of somebody in it. */
+	wire(wire: Wire): void {
+		this.#wires.set(wire.id, wire);
+		this.#wireless.delete(wire.id);
+	}
+
+	/** The wire of somebody in it is good no more: another will be looked for. */
+	unwire(id: string): void {
+		this.#wires.delete(id);
+		this.#wireless.add(id);
 	}
 }

@@ -131,7 +131,7 @@ export class FrameAdapter extends Adapter {
 			if (wire?.write(frame)) continue;
 			const socket = this.#sockets.get(id);
 			if (!socket) continue;
-			crowd.wire(id, undefined);
+			crowd.unwire(id);
 			if (!this.#heldUp(socket)) others.add(id);
 		}
 		return others;
@@ -142,7 +142,7 @@ export class FrameAdapter extends Adapter {
 		const socket = this.#sockets.get(id);
 		const isHeard = !socket || socket.listenersAnyOutgoing().length > 0;
 		const wire = isHeard ? undefined : Wire.of(id, socket.conn);
-		if (wire) crowd.wire(id, wire);
+		if (wire) crowd.wire(wire);
 		return wire;
 	}
 
