@@ -1,17 +1,16 @@
 import { setImmediate } from 'node:timers/promises';
-import * as z from 'zod/mini';
 import type { Change } from '#lib/domain/change.ts';
 import type { Slug } from '#lib/domain/slug.ts';
 import type { Database, Statement } from '../database/database.ts';
 import { Background } from './background.ts';
 import type { ChangeLog } from './change-log.ts';
 import { CitationPage } from './citation-page.ts';
+import { isNear, reachOf, type Following } from './reach.ts';
 import { LAST, sql } from './statement.ts';
 
 /** To be raised when what is kept of citations changes: those of other rules are made anew. */
 const RULES = 1;
-/** More changes than this are read in the background, while what is there is shown. */
-const SOON = 500;
+const CITED: Following = { marks: 'cited', rules: RULES };
 /** Pages of the log that are kept at once: few enough not to hold the event loop for long. */
 const PAGES = 4;
 /** Rows deleted between two turns of the event loop. */
@@ -23,8 +22,6 @@ const CACHES = [
 	['publisher', 'key'],
 	['cited_link', 'link']
 ] as const;
-
-const Reach = z.object({ revision: z.number(), last: z.number() });
 
 /** What rests on which source: a cache that follows the log, and is made anew where it is deleted. */
 export class Citations {
@@ -46,8 +43,7 @@ export class Citations {
 
 	/** Resolves once everything on the log is kept, or at once where that takes long: then it goes on in the background. */
 	async cite(board: Slug): Promise<void> {
-		const { revision, last } = await this.#reach(board);
-		if (last - revision <= SOON) await this.catchUp(board);
+		if (isNear(await reachOf(this.#db, CITED, board))) await this.catchUp(board);
 		else this.follow(board);
 	}
 
@@ -64,7 +60,7 @@ export class Citations {
 	/** Resolves once everything on the log is kept, by this process or another. */
 	async catchUp(board: Slug): Promise<void> {
 		for (;;) {
-			const { revision } = await this.#reach(board);
+			const { revision } = await reachOf(this.#db, CITED, board);
 			if (revision === 0) await this.#clear(board);
 			if ((await this.#follow(board, revision)) === 'followed') return;
 		}
@@ -97,19 +93,6 @@ export class Citations {
 		for (const change of changes) await page.add(change);
 		const until = changes.at(-1)?.revision ?? since;
 		return (await this.#db.write([...moved(board, since, until), ...page.written()])) === 'written';
-	}
-
-	/** Up to where the citations are kept by these rules, and the last revision of the log. */
-	async #reach(board: Slug): Promise<z.infer<typeof Reach>> {
-		const [row] = await this.#db.read(
-			sql(
-				`select coalesce((select revision from cited where board = ? and rules = ${RULES}), 0) as revision,
-				coalesce((select max(revision) from change where board = ?), 0) as last`,
-				board,
-				board
-			)
-		);
-		return Reach.parse(row);
 	}
 
 	/** Takes away what was kept by other rules, or what is left of what was deleted; never what another process has begun. */

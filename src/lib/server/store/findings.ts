@@ -1,5 +1,4 @@
 import { setImmediate } from 'node:timers/promises';
-import * as z from 'zod/mini';
 import type { Change } from '#lib/domain/change.ts';
 import { termsOf } from '#lib/domain/grams.ts';
 import { rankOf } from '#lib/domain/rank.ts';
@@ -9,16 +8,14 @@ import type { Database, Statement } from '../database/database.ts';
 import type { ChangeLog } from './change-log.ts';
 import { findingsOf, type FindingEdit } from './finding-of.ts';
 import { havingWords, wordsWritten } from './finding-words.ts';
+import { isNear, reachOf, type Following } from './reach.ts';
 import { LAST, sql } from './statement.ts';
 
 /** To be raised when what is found, or how, changes: findings of other rules are made anew. */
 const RULES = 1;
+const FOUND: Following = { marks: 'found', rules: RULES };
 /** Findings of a kind that are looked at, the latest, to take the best of them. */
 const CANDIDATES = 60;
-/** More changes than this are read in the background, while what is there is searched. */
-const SOON = 500;
-
-const Reach = z.object({ revision: z.number(), last: z.number() });
 
 /** What can be searched for on boards: a cache that follows the log, and is made anew where it is deleted. */
 export class Findings {
@@ -38,13 +35,12 @@ export class Findings {
 
 	/** Whether so little is missing that whoever searches can wait for it. */
 	async isNear(board: Slug): Promise<boolean> {
-		const { revision, last } = await this.#reach(board);
-		return last - revision <= SOON;
+		return isNear(await reachOf(this.#db, FOUND, board));
 	}
 
 	/** Resolves once everything on the log can be found. */
 	async catchUp(board: Slug): Promise<void> {
-		const { revision } = await this.#reach(board);
+		const { revision } = await reachOf(this.#db, FOUND, board);
 		for await (const page of this.#log.pages(board, revision, LAST)) {
 			await this.#add(board, page);
 			await setImmediate();
@@ -54,7 +50,7 @@ export class Findings {
 
 	/** What has all the words of a query, best first. */
 	async search(board: Slug, q: string): Promise<SearchAnswer> {
-		const { revision } = await this.#reach(board);
+		const { revision } = await reachOf(this.#db, FOUND, board);
 		const terms = termsOf(q);
 		if (terms.length === 0) return { q, findings: [], revision };
 		const findings: Finding[] = [];
@@ -67,19 +63,6 @@ export class Findings {
 			findings.push(...ranked.slice(0, MOST_OF_A_KIND).map(({ finding }) => finding));
 		}
 		return { q, findings, revision };
-	}
-
-	/** Up to where the findings are kept by these rules, and the last revision of the log. */
-	async #reach(board: Slug): Promise<z.infer<typeof Reach>> {
-		const [row] = await this.#db.read(
-			sql(
-				`select coalesce((select revision from found where board = ? and rules = ${RULES}), 0) as revision,
-				coalesce((select max(revision) from change where board = ?), 0) as last`,
-				board,
-				board
-			)
-		);
-		return Reach.parse(row);
 	}
 
 	async #add(board: Slug, changes: readonly Change[]): Promise<void> {
