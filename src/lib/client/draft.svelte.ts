@@ -27,13 +27,13 @@ export interface Beginning {
 	log?: () => Pick<LiveBoard, 'epoch' | 'keptOf'>;
 }
 
+/** What a command is made of: what was written, over what, by somebody who looked at which revision. */
+export type Written = Pick<Draft, 'fields' | 'stood' | 'began'>;
+
 /**
  * What somebody writes into one form until it is sent. From its first word on it no longer follows the board, and it is
  * kept in the browser, so that it outlives changes by others, a lost connection and a reload.
  */
-/** What a command is made of: what was written, over what, by somebody who looked at which revision. */
-export type Written = Pick<Draft, 'fields' | 'stood' | 'began'>;
-
 export class Draft {
 	readonly #beginning: Beginning;
 	#shelf: Shelf | undefined;
