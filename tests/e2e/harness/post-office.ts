@@ -6,8 +6,15 @@ import { portOf } from './free-port.ts';
 /** A password that a post office does not take. */
 export const REFUSED = 'a password that no post office takes';
 
-/** A mail server on this machine, and the letters that it was given. */
+/** A mail server on this machine, and the letters that it was given; it is gone when the test ends. */
 export async function aPostOffice() {
+	const { close, ...office } = await openPostOffice();
+	onTestFinished(close);
+	return office;
+}
+
+/** The same until it is closed. */
+export async function openPostOffice() {
 	const letters: string[] = [];
 	const smtp = new SMTPServer({
 		disabledCommands: ['STARTTLS'],
@@ -28,6 +35,6 @@ export async function aPostOffice() {
 	});
 	const listening = smtp.listen(0, '127.0.0.1');
 	await once(listening, 'listening');
-	onTestFinished(() => new Promise((resolve) => smtp.close(resolve)));
-	return { letters, url: `smtp://127.0.0.1:${portOf(listening)}` };
+	const close = () => new Promise<void>((resolve) => smtp.close(resolve));
+	return { letters, url: `smtp://127.0.0.1:${portOf(listening)}`, close };
 }

@@ -16,11 +16,17 @@ export interface TestProvider {
 
 /** Starts one for a server that people find at these addresses; it is gone when the test ends. */
 export async function aProvider(origin: string): Promise<TestProvider> {
+	const { close, ...provider } = await openProvider(origin);
+	onTestFinished(close);
+	return provider;
+}
+
+/** The same until it is closed. */
+export async function openProvider(origin: string): Promise<TestProvider & { close: () => void }> {
 	let answer: (request: IncomingMessage, response: ServerResponse) => void = () => undefined;
 	const server = createServer((request, response) => answer(request, response));
 	server.listen(0, '127.0.0.1');
 	await once(server, 'listening');
-	onTestFinished(() => closed(server));
 	const issuer = `http://127.0.0.1:${portOf(server)}`;
 	const people = new Map<string, AccountClaims>();
 	let who = '';
@@ -43,7 +49,8 @@ export async function aProvider(origin: string): Promise<TestProvider> {
 		is: (person) => {
 			who = person.sub;
 			people.set(person.sub, person);
-		}
+		},
+		close: () => closed(server)
 	};
 }
 
