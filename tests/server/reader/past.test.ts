@@ -2,11 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { emptyBoard } from '#lib/domain/board.ts';
 import type { Change } from '#lib/domain/change.ts';
+import { comparisonOf } from '#lib/domain/comparison.ts';
 import { addDays, dayOf, daysBetween, instantOf, type Day } from '#lib/domain/day.ts';
 import { directionOf } from '#lib/domain/direction.ts';
 import { evolve } from '#lib/domain/evolve.ts';
 import { isRefusal } from '#lib/domain/refusal.ts';
 import { tensionOn } from '#lib/domain/run.ts';
+import { indexOn } from '#lib/domain/tension-index.ts';
 import type { PastChoice } from '#lib/protocol/past.ts';
 import type { Reader } from '#lib/server/reader/reader.ts';
 import { arbitraryMoves } from '../../domain/arbitrary-moves.ts';
@@ -73,6 +75,14 @@ onEveryEngine((aPlace) => {
 						expect(tensionOn(issue.run, each)).toBe(tensionIn(marks, issue.id, each));
 					}
 				}
+			}));
+
+		test('Y9: what a comparison reads of a day compares as all that is judged of it', () =>
+			holds(async (reader, log, day) => {
+				const today = foldOf(log);
+				const [stood, judged] = [await reader.stood(today, day), await reader.judged(today, day)];
+				expect(comparisonOf(stood, today)).toEqual(comparisonOf(judged, today));
+				expect(indexOn(stood, day)).toBe(indexOn(judged, day));
 			}));
 
 		test('Y3: what is sent of a past is lighter and says the same of every card', () =>

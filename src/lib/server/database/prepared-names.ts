@@ -1,8 +1,7 @@
 import type { Statement } from './database.ts';
+import { isAskedAgain } from './asked-again.ts';
 import { numbered } from './numbered.ts';
 
-/** Statements longer than this are seldom the same again: they are not kept prepared. */
-const LONGEST = 4_000;
 /** Statements that each connection keeps prepared at most: more than the program has. */
 const MOST = 500;
 
@@ -23,7 +22,7 @@ function textOf(sql: string): Pick<PreparedQuery, 'text' | 'name'> {
 	const found = known.get(sql);
 	if (found) return found;
 	const text = numbered(sql);
-	if (sql.length > LONGEST || known.size >= MOST) return { text, name: undefined };
+	if (!isAskedAgain(sql) || known.size >= MOST) return { text, name: undefined };
 	const named = { text, name: `s${known.size}` };
 	known.set(sql, named);
 	return named;

@@ -1,11 +1,10 @@
 import type Connection from 'libsql';
+import { isAskedAgain } from './asked-again.ts';
 
 type PreparedStatement = Connection.Statement<unknown[]>;
 
 /** Statements that are kept: more than the program has, but for inserts of many rows at once. */
 const MOST = 200;
-/** The text of those many rows is long, and seldom the same again. */
-const LONGEST = 4_000;
 
 /** The statements of a connection, each prepared when first used, and kept. */
 export class Prepared {
@@ -22,7 +21,7 @@ export class Prepared {
 		const kept = this.#kept.get(sql);
 		if (kept) return kept;
 		const statement = this.#connection.prepare<unknown[]>(sql);
-		if (sql.length > LONGEST) return statement;
+		if (!isAskedAgain(sql)) return statement;
 		if (this.#kept.size >= MOST) this.#letGoOfOldest();
 		this.#kept.set(sql, statement);
 		return statement;

@@ -67,8 +67,8 @@ async function pairOf(
 	}
 	const { from, to } = choice;
 	if (choice.question === 'judged') {
-		const before = await reader.judged(present, from);
-		const after = to === today ? present : await reader.judged(present, to);
+		const before = await reader.stood(present, from);
+		const after = to === today ? present : await reader.stood(present, to);
 		const between = (issue: Slug) => store.betweenDays(slug, issue, { from, to });
 		return { before, after, from, to, between };
 	}

@@ -24,13 +24,14 @@ export const placeOf = (cursor: string): Place => ({
 	recorded: Number(cursor.slice(11))
 });
 
-/** Which entries of each issue: within the days, older than a place, not that one; at most so many of each. */
+/** Which entries of each issue: within the days, older than a place, not that one; at most so many of each, and of all. */
 interface Choice {
 	from?: Day;
 	to?: Day;
 	before?: Place;
 	except?: Slug;
 	each: number;
+	most?: number;
 }
 
 const Payload = z.object({ payload: z.string() });
@@ -54,10 +55,12 @@ export async function entriesOf(
 ): Promise<Entry[]> {
 	if (issues.length === 0) return [];
 	const parts = issues.map((issue, index) => linksOf(board, issue, choice, `of${index}`));
+	// A cross join: SQLite never reorders it, and would else walk through all entries of the board to find these.
 	const rows = await db.read({
-		sql: `select e.payload from (${parts.map((part) => part.sql).join(' union ')}) as link
-			join entry e on e.board = ? and e.id = link.entry order by link.day desc, link.recorded desc`,
-		args: [...parts.flatMap((part) => part.args), board]
+		sql: `select e.payload from (select * from (${parts.map((part) => part.sql).join(' union ')}) as links
+			order by day desc, recorded desc limit ?) as link
+			cross join entry e where e.board = ? and e.id = link.entry order by link.day desc, link.recorded desc`,
+		args: [...parts.flatMap((part) => part.args), choice.most ?? LAST, board]
 	});
 	return rows.map(inPayload);
 }
@@ -65,16 +68,17 @@ export async function entriesOf(
 /** The links of one issue. SQLite orders and limits a part of a union only inside brackets of its own. */
 function linksOf(board: Slug, issue: Slug, choice: Choice, alias: string): Statement {
 	const { from = FIRST_DAY, to = LAST_DAY, before = TOP, except = '', each } = choice;
+	// One upper bound: of two, SQLite seeks by the one and steps over all that is beyond the other.
+	const beneath = to < before.day ? { day: to, recorded: LAST } : before;
 	return sql(
 		`select * from (select day, recorded, entry from entry_issue
-		where board = ? and issue = ? and day >= ? and day <= ? and (day, recorded) < (?, ?) and entry <> ?
+		where board = ? and issue = ? and day >= ? and (day, recorded) < (?, ?) and entry <> ?
 		order by day desc, recorded desc limit ?) as ${alias}`,
 		board,
 		issue,
 		from,
-		to,
-		before.day,
-		before.recorded,
+		beneath.day,
+		beneath.recorded,
 		except,
 		each
 	);

@@ -23,8 +23,13 @@ const MOST_TERMS = 200;
 const AT_ONCE = 100;
 
 const OfIssue = z.object({ issue: z.string() });
-const Archived = z.object({ issue: z.string(), type: z.string(), at: z.number() });
-const Tension = z.object({ issue: z.string(), tension: z.nullable(z.number()) });
+const Standing = z.object({
+	issue: z.string(),
+	type: z.string(),
+	at: z.number(),
+	tension: z.nullable(z.number())
+});
+type Standing = z.infer<typeof Standing>;
 const Outlook = z.object({ issue: z.string(), asOf: z.string(), payload: z.string() });
 
 /** What the whole log says of a day, by the days its lines speak of. */
@@ -37,31 +42,49 @@ export async function judgementsOn(
 	const about = new About(db, board, day);
 	const before = addDays(day, -board.settings.directionDays);
 	const window = { from: addDays(day, -RUN_DAYS), to: day, points: POINTS };
-	const [assessments, archived, outlooks, positions, tensions, series, entries] = await Promise.all(
-		[
-			about.assessments(),
-			about.archived(),
-			about.outlooks(),
-			about.positions(),
-			about.tensions(before),
-			lines.series(board.slug, about.issues, window),
-			entriesOn(db, board.slug, about.issues, day)
-		]
-	);
+	const [standings, outlooks, positions, earlier, series, entries] = await Promise.all([
+		standingsOn(db, board, day),
+		about.outlooks(),
+		about.positions(),
+		about.marks(before),
+		lines.series(board.slug, about.issues, window),
+		entriesOn(db, board.slug, about.issues, day)
+	]);
 	const steps = new Map(series.map((line) => [line.issue, line.steps]));
-	const judged = about.issues.map((issue): [Slug, JudgedIssue] => [
+	const judged = [...standings.issues].map(([issue, standing]): [Slug, JudgedIssue] => [
 		issue,
 		{
-			assessments: assessments.filter(({ happening }) => happening.issue === issue),
-			archived: archived.get(issue) ?? null,
+			...standing,
 			outlook: outlooks.get(issue) ?? null,
 			positions: positions.flatMap((each) => (each.issue === issue ? [each.position] : [])),
 			steps: steps.get(issue) ?? [],
-			before: { day: before, tension: tensions.get(issue) ?? null }
+			before: { day: before, tension: earlier.get(issue)?.tension ?? null }
 		}
 	]);
 	return { issues: new Map(judged), entries };
 }
+
+/** The same without what a comparison needs nothing of: outlooks, positions, entries, and how issues came to stand so. */
+export async function standingsOn(db: Database, board: Board, day: Day): Promise<Judgements> {
+	const about = new About(db, board, day);
+	const [assessments, marks] = await Promise.all([about.assessments(), about.marks(day)]);
+	const judged = about.issues.map((issue): [Slug, JudgedIssue] => [
+		issue,
+		{
+			assessments: assessments.filter(({ happening }) => happening.issue === issue),
+			archived: archivedBy(marks.get(issue)),
+			outlook: null,
+			positions: [],
+			steps: [],
+			before: { day, tension: marks.get(issue)?.tension ?? null }
+		}
+	]);
+	return { issues: new Map(judged), entries: [] };
+}
+
+/** The day on which an issue was archived, where that is what stands. */
+const archivedBy = (mark: Standing | undefined): Day | null =>
+	mark?.type === 'issue.archived' ? dayOf(instantOf(mark.at)) : null;
 
 /** What is asked about each issue of a board on a day: always the latest of its kind up to then. */
 class About {
@@ -95,19 +118,19 @@ class About {
 			.toSorted((a, b) => byDay(b, a));
 	}
 
-	/** The days on which those issues were archived that were so then. */
-	async archived(): Promise<Map<Slug, Day>> {
-		const rows = (await this.#marks('issue, type, at', this.#day)).map((row) =>
-			Archived.parse(row)
+	/** Each issue's mark that stands at the end of a day. */
+	async marks(day: Day): Promise<Map<Slug, Standing>> {
+		const { slug } = this.#board;
+		const rows = await this.#each((issue) =>
+			sql(
+				`select issue, type, at, tension from change where board = ? and issue = ? and as_of <= ?
+				order by as_of desc, revision desc limit 1`,
+				slug,
+				issue,
+				day
+			)
 		);
-		const found = rows.filter(({ type }) => type === 'issue.archived');
-		return new Map(found.map(({ issue, at }) => [issue, dayOf(instantOf(at))]));
-	}
-
-	/** What stood on another day. */
-	async tensions(day: Day): Promise<Map<Slug, number | null>> {
-		const rows = (await this.#marks('issue, tension', day)).map((row) => Tension.parse(row));
-		return new Map(rows.map(({ issue, tension }) => [issue, tension]));
+		return new Map(rows.map((row) => Standing.parse(row)).map((mark) => [mark.issue, mark]));
 	}
 
 	async outlooks(): Promise<Map<Slug, DatedOutlook | null>> {
@@ -142,20 +165,6 @@ class About {
 		);
 		const rows = (await Promise.all(found)).flat();
 		return rows.map((row) => ({ ...OfIssue.parse(row), position: inPayload(row) }));
-	}
-
-	/** Each issue's mark that stands at the end of a day. */
-	#marks(columns: string, day: Day): Promise<unknown[]> {
-		const { slug } = this.#board;
-		return this.#each((issue) =>
-			sql(
-				`select ${columns} from change where board = ? and issue = ? and as_of <= ?
-				order by as_of desc, revision desc limit 1`,
-				slug,
-				issue,
-				day
-			)
-		);
 	}
 
 	async #each(of: (issue: Slug) => Statement): Promise<unknown[]> {

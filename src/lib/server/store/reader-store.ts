@@ -22,6 +22,8 @@ export interface Extremes {
 export interface ReaderStore {
 	/** What the whole log says of a day, of each issue of this board. */
 	judgementsOn(board: Board, day: Day): Promise<Judgements>;
+	/** Of that no more than how each issue stood: for comparing. */
+	standingsOn(board: Board, day: Day): Promise<Judgements>;
 	/** An issue's assessments for days up to one, the latest day first. */
 	assessmentsUpTo(board: Slug, issue: Slug, day: Day, limit: number): Promise<Change[]>;
 	/** An issue's line from its first judgement up to a day. */

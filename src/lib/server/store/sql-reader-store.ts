@@ -15,7 +15,7 @@ import { betweenDays, betweenRevisions } from './between.ts';
 import { CHANGE_COLUMNS, changeOf } from './change-rows.ts';
 import { courseOf, entriesWithin, scheduledAfter } from './course.ts';
 import { entriesOf, inPayload, placeOf, TOP } from './held.ts';
-import { judgementsOn } from './judgements.ts';
+import { judgementsOn, standingsOn } from './judgements.ts';
 import { Lines } from './lines.ts';
 import { firstDayOf } from './marks.ts';
 import { appearancesOf, companyOf, entriesNaming, saidBeside } from './officials.ts';
@@ -41,6 +41,10 @@ export class SqlReaderStore implements ReaderStore {
 
 	judgementsOn(board: Board, day: Day): Promise<Judgements> {
 		return judgementsOn(this.#db, this.#lines, board, day);
+	}
+
+	standingsOn(board: Board, day: Day): Promise<Judgements> {
+		return standingsOn(this.#db, board, day);
 	}
 
 	async assessmentsUpTo(board: Slug, issue: Slug, day: Day, limit: number): Promise<Change[]> {

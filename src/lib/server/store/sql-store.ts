@@ -164,8 +164,7 @@ class SqlStore implements Store {
 		issues: readonly Slug[],
 		{ from, to, limit }: Days & { limit: number }
 	): Promise<Entry[]> {
-		const entries = await entriesOf(this.#db, board, issues, { from, to, each: limit });
-		return entries.slice(0, limit);
+		return entriesOf(this.#db, board, issues, { from, to, each: limit, most: limit });
 	}
 
 	history(board: Slug, query: HistoryQuery, limit: number): Promise<HistoryAnswer> {
