@@ -1,6 +1,6 @@
 import { dayOf, startOf, type Day, type Instant } from './day.ts';
 import type { Judgement } from './assessment.ts';
-import { meanOf, type Weighed } from './tension-index.ts';
+import { meanOf } from './tension-index.ts';
 
 /** A judgement recorded at `at` for the day `asOf`. Archiving an issue marks it "not assessed"; restoring marks it again. */
 export interface Mark extends Judgement {
@@ -72,19 +72,20 @@ export function within<T extends { at: number }>(
 export function indexSteps(
 	lines: readonly { salience: number; steps: readonly Step[] }[]
 ): IndexStep[] {
-	const now = lines.map(({ salience }): Weighed => ({ salience, tension: null }));
-	const events = lines
-		.flatMap(({ steps }, line) => steps.map((step) => ({ ...step, line })))
+	const turns = lines
+		.flatMap(({ salience, steps }) =>
+			steps.map(({ at, tension }, place) => {
+				const before = steps[place - 1]?.tension ?? null;
+				return { at, salience, tension, before };
+			})
+		)
 		.toSorted((a, b) => a.at - b.at);
 	const index: IndexStep[] = [];
 	let [sum, weight] = [0, 0];
-	for (const { at, line, tension } of events) {
-		const part = now[line];
-		if (!part) continue;
+	for (const { at, salience, tension, before } of turns) {
 		// What one line adds is taken out and put in anew: to add all of them up at every step takes long.
-		sum += ((tension ?? 0) - (part.tension ?? 0)) * part.salience;
-		weight += (Number(tension !== null) - Number(part.tension !== null)) * part.salience;
-		part.tension = tension;
+		sum += ((tension ?? 0) - (before ?? 0)) * salience;
+		weight += (Number(tension !== null) - Number(before !== null)) * salience;
 		if (index.at(-1)?.at === at) index.pop();
 		index.push({ at, index: meanOf(sum, weight) });
 	}

@@ -77,11 +77,13 @@ const pack = ({ at, tension, status }: Step): Packed => [at, tension, status];
 
 /** Its steps are trusted: they were packed here, and are read by the thousand. */
 function bucketIn(issue: Slug, row: unknown): Bucket {
-	const { steps, ...found } = Row.parse(row);
+	const { level, span, revision, steps } = Row.parse(row);
 	const packed: Packed[] = JSON.parse(steps);
 	return {
-		...found,
 		issue,
+		level,
+		span,
+		revision,
 		steps: packed.map(([at, tension, status]) => ({ at, tension, status }))
 	};
 }
