@@ -7,6 +7,7 @@ import { Operator } from '#lib/server/auth/operator.ts';
 import { readConfig } from '#lib/server/config.ts';
 import { openBeside } from '#lib/server/database/open.ts';
 import { SqlDisplayStore } from '#lib/server/displays/sql-display-store.ts';
+import { inOneLine } from './in-one-line.ts';
 
 const USAGE = `npm run admin -- COMMAND
   create-key --role editor --board us-china --name Feed   prints a key; without --board, for every board
@@ -47,18 +48,22 @@ async function act(operator: Operator, command: string | undefined) {
 	}
 }
 
-z.config(z.locales.en());
-const config = readConfig();
-const database = await openBeside(config.databaseUrl);
-try {
-	const { accounts, keys } = await openAccounts(database, config, new SqlDisplayStore(database));
-	const origin = config.origin ?? `http://${config.host}:${config.port}`;
-	const outcome = await act(new Operator(accounts, keys, origin), positionals[0]);
-	if (typeof outcome === 'string') console.log(outcome);
-	else if (isRefusal(outcome)) {
-		console.error(outcome.message);
-		process.exitCode = 1;
+async function run(): Promise<void> {
+	z.config(z.locales.en());
+	const config = readConfig();
+	const database = await openBeside(config.databaseUrl);
+	try {
+		const { accounts, keys } = await openAccounts(database, config, new SqlDisplayStore(database));
+		const origin = config.origin ?? `http://${config.host}:${config.port}`;
+		const outcome = await act(new Operator(accounts, keys, origin), positionals[0]);
+		if (typeof outcome === 'string') console.log(outcome);
+		else if (isRefusal(outcome)) {
+			console.error(outcome.message);
+			process.exitCode = 1;
+		}
+	} finally {
+		await database.close();
 	}
-} finally {
-	await database.close();
 }
+
+await inOneLine('Nothing was done', run);

@@ -2,9 +2,9 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { readConfig } from '#lib/server/config.ts';
 import { openExisting } from '#lib/server/database/open.ts';
-import { StartError } from '#lib/server/start-error.ts';
 import { backUp, keepNewest, nameOf } from '#lib/server/whole/backup.ts';
 import { refuseUnfinished } from '#lib/server/whole/unfinished.ts';
+import { inOneLine } from './in-one-line.ts';
 
 // Writes all of a database into one file, while it is served: `npm run backup`, or `npm run backup -- --to FILE`.
 const { values } = parseArgs({ options: { to: { type: 'string' } } });
@@ -28,10 +28,4 @@ async function run(): Promise<void> {
 		console.log(`${old}: removed`);
 }
 
-try {
-	await run();
-} catch (error) {
-	if (!(error instanceof StartError || (error instanceof Error && 'code' in error))) throw error;
-	console.error(`No backup was made: ${error.message}`);
-	process.exitCode = 1;
-}
+await inOneLine('No backup was made', run);

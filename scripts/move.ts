@@ -3,13 +3,20 @@ import type { Database } from '#lib/server/database/database.ts';
 import { openAlone } from '#lib/server/database/open.ts';
 import { StartError } from '#lib/server/start-error.ts';
 import { move } from '#lib/server/whole/move.ts';
+import { inOneLine } from './in-one-line.ts';
 
 // Brings a database to another place or engine, its servers stopped: `npm run move -- --from file:... --to postgres://...`.
-const { values } = parseArgs({ options: { from: { type: 'string' }, to: { type: 'string' } } });
+// Whatever else is given is not repeated: it may hold a password.
+const { values } = parseArgs({
+	strict: false,
+	options: { from: { type: 'string' }, to: { type: 'string' } }
+});
+
+const isGiven = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
 async function run(): Promise<void> {
 	const { from, to } = values;
-	if (!from || !to)
+	if (!isGiven(from) || !isGiven(to))
 		throw new StartError('say both: --from file:./data/demarche.db --to postgres://...');
 	if (from === to) throw new StartError('both are the same database');
 	const source = await openAlone(from, { mustExist: true });
@@ -30,10 +37,4 @@ async function intoTarget(source: Database, to: string): Promise<void> {
 	}
 }
 
-try {
-	await run();
-} catch (error) {
-	if (!(error instanceof StartError)) throw error;
-	console.error(`Not moved: ${error.message}`);
-	process.exitCode = 1;
-}
+await inOneLine('Not moved', run);

@@ -3,6 +3,7 @@ import { readConfig } from '#lib/server/config.ts';
 import { openAlone } from '#lib/server/database/open.ts';
 import { StartError } from '#lib/server/start-error.ts';
 import { restore } from '#lib/server/whole/restore.ts';
+import { inOneLine } from './in-one-line.ts';
 
 // Puts a backup back into the database of DATABASE_URL, whose servers are stopped: `npm run restore -- FILE [--overwrite]`.
 const { values, positionals } = parseArgs({
@@ -20,10 +21,4 @@ async function run(): Promise<void> {
 	);
 }
 
-try {
-	await run();
-} catch (error) {
-	if (!(error instanceof StartError)) throw error;
-	console.error(`Not restored: ${error.message}`);
-	process.exitCode = 1;
-}
+await inOneLine('Not restored', run);

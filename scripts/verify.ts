@@ -1,22 +1,28 @@
 import { parseArgs } from 'node:util';
 import { readConfig } from '#lib/server/config.ts';
+import type { Database } from '#lib/server/database/database.ts';
 import { openBeside } from '#lib/server/database/open.ts';
 import { boardsIn, verify } from '#lib/server/store/verify.ts';
+import { inOneLine } from './in-one-line.ts';
 
 // Proves that nothing in the log was altered: `npm run verify`, `npm run verify -- --board us-china --noted HASH`.
 const { values } = parseArgs({ options: { board: { type: 'string' }, noted: { type: 'string' } } });
-const db = await openBeside(readConfig().databaseUrl);
 let isNoted = false;
-try {
-	const boards = (await boardsIn(db)).filter((slug) => slug === (values.board ?? slug));
-	if (boards.length === 0) fail(values.board ? `There is no board "${values.board}"` : 'No boards');
-	for (const slug of boards) await report(slug);
-	if (values.noted && !isNoted) fail(`No revision has the hash ${values.noted}`);
-} finally {
-	await db.close();
+
+async function run(): Promise<void> {
+	const db = await openBeside(readConfig().databaseUrl);
+	try {
+		const boards = (await boardsIn(db)).filter((slug) => slug === (values.board ?? slug));
+		if (boards.length === 0)
+			fail(values.board ? `There is no board "${values.board}"` : 'No boards');
+		for (const slug of boards) await report(db, slug);
+		if (values.noted && !isNoted) fail(`No revision has the hash ${values.noted}`);
+	} finally {
+		await db.close();
+	}
 }
 
-async function report(slug: string): Promise<void> {
+async function report(db: Database, slug: string): Promise<void> {
 	const verdict = await verify(db, slug, values.noted);
 	if (!verdict.whole)
 		return fail(`${slug}: altered at revision ${verdict.revision}: ${verdict.why}`);
@@ -31,3 +37,5 @@ function fail(words: string): void {
 	console.error(words);
 	process.exitCode = 1;
 }
+
+await inOneLine('Not verified', run);

@@ -79,6 +79,27 @@ test('H3: a wrong database address is refused without repeating its password', (
 	expect(refused).toBe('StartError: DATABASE_URL must start with file: or postgres://');
 });
 
+test.each([
+	...['postgres://desk:12/secret@db/demarche', 'postgres://desk:12#secret@db/demarche'],
+	...['postgres://desk:12?secret@db/demarche', 'postgres://desk:12@3/secret@db/demarche'],
+	...[
+		'postgres://desk:secret%ff@db/demarche',
+		'postgres://desk:secret@[',
+		'postgres://desk:secret@db:x/y'
+	]
+])('H3: %s is refused without repeating anything of it', (address) => {
+	const refused = String(configOf({ DATABASE_URL: address }));
+	expect(refused).toMatch(/^StartError: DATABASE_URL must be an address such as [^"]*encoded$/);
+	expect(refused).not.toContain('secret');
+});
+
+test.each([
+	...['postgres://desk:se%2Fcr%40et@db/demarche', 'postgres://desk:se@cret@db:5432/demarche'],
+	...['postgresql://desk:s@/demarche?host=/run/postgresql', 'postgres://desk:a b@db/demarche']
+])('H2: %s is an address of a database', (address) => {
+	expect(configOf({ DATABASE_URL: address })).toMatchObject({ databaseUrl: address });
+});
+
 test.each(['0.0.0.0', '::', '192.168.1.4', '[::1]'])('H4: it may listen on %s', (HOST) => {
 	expect(configOf({ HOST })).toMatchObject({ host: HOST.replace(/[[\]]/g, '') });
 });

@@ -6,6 +6,7 @@ import { backupOf, BackupVariables, type BackupConfig } from './config-backup.ts
 import { mailOf, MailVariables, type MailConfig } from './config-mail.ts';
 import { metricsOf, MetricsVariables, type MetricsConfig } from './config-metrics.ts';
 import { SignInVariables, signInOf, type SignInConfig } from './config-sign-in.ts';
+import { ADDRESS_RULE, isPostgresAddress } from './database/postgres-address.ts';
 import type { ConnectionLimits } from './guests.ts';
 import { isLoopback } from './loopback.ts';
 import { StartError } from './start-error.ts';
@@ -20,7 +21,9 @@ const isOrigin = (text: string) =>
 	/^https?:$/.test(new URL(text).protocol) &&
 	new URL(text).origin === text.toLowerCase().replace(/\/$/, '');
 
-const isDatabase = (text: string) => /^file:.+/.test(text) || /^postgres(ql)?:\/\/.+/.test(text);
+const isFile = (text: string) => /^file:.+/.test(text);
+const isDatabase = (text: string) => isFile(text) || /^postgres(ql)?:\/\/.+/.test(text);
+const isReadable = (text: string) => isFile(text) || isPostgresAddress(text);
 
 const limit = (otherwise: string) =>
 	z._default(
@@ -41,7 +44,12 @@ const Environment = z.object({
 	),
 	ORIGIN: z.optional(z.string().check(z.refine(isOrigin, ORIGIN_RULE))),
 	DATABASE_URL: z._default(
-		z.string().check(z.refine(isDatabase, 'must start with file: or postgres://')),
+		z
+			.string()
+			.check(
+				z.refine(isDatabase, 'must start with file: or postgres://'),
+				z.refine(isReadable, ADDRESS_RULE)
+			),
 		'file:./data/demarche.db'
 	),
 	DEMARCHE_SAMPLE: z._default(z.enum(['on', 'off'], 'must be on or off'), 'on'),

@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { io } from 'socket.io-client';
 import { expect, onTestFinished, test } from 'vitest';
 import { ADMIN, adminOf, anAccount, cookieOf, invite, keyOf, post } from '../harness/accounts.ts';
@@ -10,28 +8,9 @@ import { aPostOffice, REFUSED } from '../harness/post-office.ts';
 import { aProvider } from '../harness/provider.ts';
 import type { BuiltServer } from '../harness/server.ts';
 import { aPage, aServer } from '../harness/world.ts';
+import { expectSilence, type Secrets } from './silence.ts';
 
 const LOUD = { DEMARCHE_SAMPLE: 'off', DEMARCHE_LOG: 'trace' };
-
-/** Secrets by what they are. */
-type Secrets = Record<string, string>;
-
-/** A secret as it may stand in a log: plain, in an address, in base64 alone or behind what SMTP and HTTP put before it. */
-const formsOf = (secret: string): string[] => [
-	secret,
-	encodeURIComponent(secret),
-	Buffer.from(secret).toString('base64').replace(/=+$/, ''),
-	Buffer.from(`\0post\0${secret}`).toString('base64').replace(/=+$/, '')
-];
-
-function expectSilence(output: string, secrets: Secrets): void {
-	expect(output.length).toBeGreaterThan(100);
-	const told = Object.entries(secrets).filter(([, secret]) => {
-		expect(secret.length).toBeGreaterThan(5);
-		return formsOf(secret).some((form) => output.includes(form));
-	});
-	expect(told.map(([name]) => name)).toEqual([]);
-}
 
 /** What the cookies of an answer hold, as they are sent and as they are signed. */
 const cookiesIn = (name: string, cookies: string): Secrets =>
@@ -203,23 +182,3 @@ test('X10: nor is the password of the mail server that does not take it, or a se
 	expect(server.output).toContain('a sign-in at the provider failed');
 	expectSilence(server.output, { mail: REFUSED, client, ...used });
 });
-
-test.each(['postgres://demarche:SECRET@127.0.0.1:1/demarche', 'postgres://demarche:SECRET@['])(
-	'X10: nor is the password in the address of a database that is not there: %s',
-	async (address) => {
-		const password = 'pässword/of the:database';
-		const url = address.replace('SECRET', encodeURIComponent(password));
-		const env = { ...LOUD, PATH: process.env['PATH'] ?? '', PORT: '0', DATABASE_URL: url };
-		const child = spawn(process.execPath, ['src/serve.js'], { env });
-		onTestFinished(() => void child.kill('SIGKILL'));
-		let output = '';
-		for (const stream of [child.stdout, child.stderr])
-			stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
-		await Promise.race([
-			once(child, 'exit'),
-			expect.poll(() => output, { timeout: 20_000 }).toContain('waited for')
-		]);
-		for (const form of formsOf(password)) expect(output).not.toContain(form);
-		expect(output).toMatch(/database|DATABASE_URL/);
-	}
-);

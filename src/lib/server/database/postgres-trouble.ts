@@ -28,6 +28,8 @@ const saidBy = ({ code = '' }: pg.DatabaseError): Trouble | undefined =>
 /** The client's own errors are the network's, which have a code, or known by their words alone. */
 function metBy(error: Error): Trouble | undefined {
 	if (/time(d )?out/i.test(error.message)) return 'slow';
+	// A file that the address names, such as a certificate.
+	if ('syscall' in error && error.syscall === 'open') return undefined;
 	const network =
 		'code' in error && typeof error.code === 'string' && /^E[A-Z_]+$/.test(error.code);
 	return network || /connection|not queryable/i.test(error.message) ? 'gone' : undefined;

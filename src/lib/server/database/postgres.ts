@@ -4,10 +4,12 @@ import pg from 'pg';
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { log } from '../log.ts';
+import { StartError } from '../start-error.ts';
 import type { Database, Read, Statement } from './database.ts';
 import { CHANNELS, Listening } from './listening.ts';
 import { migrationsOf } from './migrations.ts';
 import { troubleOf } from './postgres-trouble.ts';
+import { ADDRESS_RULE, isPostgresAddress } from './postgres-address.ts';
 import { preparedOf } from './prepared-names.ts';
 import { Transaction } from './transaction.ts';
 import { DatabaseTrouble } from './trouble.ts';
@@ -30,6 +32,7 @@ types.setTypeParser(20, Number);
 
 /** A database on a PostgreSQL server, shared by any number of processes. */
 export async function openPostgres(url: string): Promise<Database> {
+	if (!isPostgresAddress(url)) throw new StartError(`the database ${ADDRESS_RULE}`);
 	const name = `demarche ${randomUUID()}`;
 	try {
 		await migrateOnce(url, name);
@@ -64,12 +67,19 @@ async function migrateOnce(url: string, name: string): Promise<void> {
 	// What breaks the connection fails the statement under way, too.
 	client.on('error', () => undefined);
 	try {
-		await client.connect();
+		await client.connect().catch(explain);
 		await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
 		await migrate(drizzle(client), { migrationsFolder: migrationsOf('postgres') });
 	} finally {
 		await client.end();
 	}
+}
+
+/** The client has neither code nor type for what it says of a password that is missing, or a server that is none. */
+function explain(error: unknown): never {
+	const met = troubleOf(error);
+	if (met instanceof DatabaseTrouble || !(met instanceof Error) || 'code' in met) throw met;
+	throw new StartError(`the database cannot be opened: ${met.message}`);
 }
 
 /** `name`: what the server knows the connections of this pool by. */
@@ -84,7 +94,8 @@ function openPool(url: string, name: string): pg.Pool {
 		...DEADLINES,
 		...UNFINISHED
 	});
-	pool.on('error', (error) => log.debug({ err: error }, 'a connection to the database broke'));
+	// The error wears the whole connection.
+	pool.on('error', ({ message }) => log.debug(`a connection to the database broke: ${message}`));
 	// One that breaks while it is in use says so in its answer: nobody else need hear it.
 	pool.on('connect', (client) => client.on('error', () => undefined));
 	return pool;
