@@ -24,10 +24,7 @@ function packedRun(run: Run): string {
 
 export const unpackedBoard = (board: PackedBoard): Board => ({
 	...board,
-	issues: board.issues.map((issue) => ({
-		...issue,
-		run: unpacked(issue.run).map(([day, tension]) => [day ?? 0, tension ?? null])
-	}))
+	issues: board.issues.map((issue) => ({ ...issue, run: unpacked(issue.run) }))
 });
 
 export const packedPast = (past: Past): PackedPast => ({

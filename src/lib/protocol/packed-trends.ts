@@ -15,10 +15,9 @@ const packedSteps = (steps: Steps): string =>
 	packed(steps.map(([at, tension, status]) => [at, tension, status && STATUSES.indexOf(status)]));
 
 const unpackedSteps = (text: string): Steps =>
-	unpacked(text).map(([at, tension, status]) => [
-		...([at ?? 0, tension ?? null] as const),
-		STATUSES[status ?? -1] ?? null
-	]);
+	unpacked<[at: number, tension: number | null, status: number | null]>(text).map(
+		([at, tension, status]) => [at, tension, STATUSES[status ?? -1] ?? null]
+	);
 
 export const packedTrends = (trends: TrendsAnswer): PackedTrends => ({
 	...trends,
@@ -28,6 +27,6 @@ export const packedTrends = (trends: TrendsAnswer): PackedTrends => ({
 
 export const unpackedTrends = (trends: PackedTrends): TrendsAnswer => ({
 	...trends,
-	index: unpacked(trends.index).map(([at, index]) => [at ?? 0, index ?? null]),
+	index: unpacked(trends.index),
 	lines: trends.lines.map(({ issue, steps }) => ({ issue, steps: unpackedSteps(steps) }))
 });
