@@ -32,6 +32,8 @@ declare global {
 			theme: Theme;
 			/** Tells the logs from those of before the database was restored. */
 			epoch: string;
+			/** What others commit meanwhile may be out of sight. */
+			isBlind?: boolean;
 			/** The boards, as whoever asks may see them. */
 			boards: Boards;
 			records: Records;

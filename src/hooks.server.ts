@@ -5,7 +5,7 @@ import { refusedTo } from '#lib/server/api/endpoint.ts';
 import { refuse } from '#lib/domain/refusal.ts';
 import { isOurOrigin } from '#lib/server/origin.ts';
 import { keyIn } from '#lib/server/auth/key-in.ts';
-import { DatabaseTrouble } from '#lib/server/database/trouble.ts';
+import { DatabaseTrouble, isBlind } from '#lib/server/database/trouble.ts';
 import { tellable, tellablePath } from '#lib/server/failure.ts';
 import { log, withinRequest } from '#lib/server/log.ts';
 import { isOurHost } from '#lib/server/loopback.ts';
@@ -71,7 +71,8 @@ const onlyOurPages: Handle = ({ event, resolve }) => {
 const withAsker: Handle = async ({ event, resolve }) => {
 	// Who may see figures is known without the database, by a token that is no key.
 	if (event.route.id === '/metrics') return resolve(event);
-	const { epoch, boards, records, reader, briefings, sources, gate, ...rest } = applicationHere();
+	const { epoch, health, boards, records, reader, briefings, sources, gate, ...rest } =
+		applicationHere();
 	const { displays, inboxes, visits, accounts, members, ways, keys } = rest;
 	const { headers } = event.request;
 	const known = await gate.who({
@@ -84,6 +85,7 @@ const withAsker: Handle = async ({ event, resolve }) => {
 	const { asker, person } = known;
 	Object.assign(event.locals, {
 		epoch,
+		isBlind: isBlind(health.trouble),
 		asker,
 		person,
 		accounts,

@@ -1,13 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import {
-	aPage,
-	FakeBrowser,
-	FakeServer,
-	pass,
-	tension,
-	tensionOf,
-	unavailable
-} from './fake-server.ts';
+import { FakeBrowser } from './fake-browser.ts';
+import { aPage, FakeServer, pass, tension, tensionOf, unavailable } from './fake-server.ts';
 
 beforeEach(() => {
 	vi.useFakeTimers({ now: Date.UTC(2025, 5, 15, 12) });

@@ -11,12 +11,12 @@ import { isRefusal, refuse, type Refusal } from '#lib/domain/refusal.ts';
 import type { Access } from '#lib/protocol/access.ts';
 import type { Doing, Epoch, JoinAnswer, SubmitAnswer } from '#lib/protocol/live.ts';
 import { LiveBoard } from '#lib/client/live-board.svelte.ts';
-import type { Surroundings } from '#lib/client/surroundings.ts';
 import type { OpenTransport, Transport, TransportEvents } from '#lib/client/transport.ts';
 import { createBoard } from '../domain/arbitrary-moves.ts';
 import { anActor, uuidOf } from '../domain/builders.ts';
 import { recallFrom } from '../domain/naive-recall.ts';
 import { asked, emptyWorld } from '../domain/world.ts';
+import { FakeBrowser } from './fake-browser.ts';
 
 /** One connection as the server sees it. */
 export interface Line extends TransportEvents {
@@ -191,42 +191,6 @@ export const unavailable = refuse('unavailable', 'The disk is full');
 
 /** Who sits at the browser. */
 export const ANN = { id: 'ann', name: 'Ann' };
-
-/** A browser around a fake server. */
-export class FakeBrowser implements Surroundings {
-	readonly kept = memory();
-	isOnline = true;
-	luck = 0.5;
-	changed: () => void = () => undefined;
-	readonly open: OpenTransport;
-
-	constructor(server: FakeServer) {
-		this.open = server.open;
-	}
-
-	storage = () => this.kept;
-	online = () => this.isOnline;
-	random = () => this.luck;
-	watch = (changed: () => void) => {
-		this.changed = changed;
-		return () => undefined;
-	};
-}
-
-/** A browser's storage, empty. */
-function memory(): Storage {
-	const items = new Map<string, string>();
-	return {
-		get length() {
-			return items.size;
-		},
-		clear: () => items.clear(),
-		key: (index) => [...items.keys()][index] ?? null,
-		getItem: (key) => items.get(key) ?? null,
-		setItem: (key, value) => void items.set(key, value),
-		removeItem: (key) => void items.delete(key)
-	};
-}
 
 /** A page that has been opened on a server's board. Time is the test's own. */
 export function aPage(server = new FakeServer(), browser = new FakeBrowser(server)) {

@@ -3,15 +3,8 @@ import type { CommandInput } from '#lib/domain/command.ts';
 import { Draft } from '#lib/client/draft.svelte.ts';
 import { goneOf } from '#lib/client/gone.ts';
 import { WatchedBoard } from '#lib/client/watched-board.svelte.ts';
-import {
-	aPage,
-	FakeBrowser,
-	FakeServer,
-	pass,
-	RESTORED_FROM,
-	tension,
-	tensionOf
-} from './fake-server.ts';
+import { FakeBrowser } from './fake-browser.ts';
+import { aPage, FakeServer, pass, RESTORED_FROM, tension, tensionOf } from './fake-server.ts';
 
 beforeEach(() => {
 	vi.useFakeTimers({ now: Date.UTC(2025, 5, 15, 12) });

@@ -4,8 +4,12 @@ import type { OpenTransport, Transport, TransportEvents } from './transport.ts';
 const WATCH_EVERY = 1_000;
 const SHORTEST_WAIT = 500;
 const LONGEST_WAIT = 10_000;
+/** Whoever reads in another way leaves the server alone for longer. */
+const SPARED_WAIT = 60_000;
 /** A server that has been gone for longer than this is not merely late. */
 const GONE_AFTER = 60_000;
+/** Without one for so long, other ways of reading are called for: both ways to connect have had their time, and a restart is over. */
+const LACKING_AFTER = 20_000;
 
 /** `opening` before the first connection, or where one that served is made anew; `lost` while trying again; `gone` without a network, or for over a minute. */
 export type LinkState = 'opening' | 'open' | 'lost' | 'gone';
@@ -15,6 +19,8 @@ export interface LinkEvents extends Omit<TransportEvents, 'opened' | 'closed' | 
 	link(state: LinkState): void;
 	/** The link may be dead without having said so: ask something of it. */
 	doubt(): void;
+	/** There has been no link for a while; asked again each second. Whether what is needed is read in another way. */
+	lacking(): boolean;
 }
 
 /** What a link must know of the device it runs on. */
@@ -40,6 +46,7 @@ export class Connection {
 	#lostAt = 0;
 	#retry: ReturnType<typeof setTimeout> | undefined;
 	#watch: ReturnType<typeof setInterval> | undefined;
+	#isSpared = false;
 
 	constructor(open: OpenTransport, events: LinkEvents, device: Device) {
 		this.#open = open;
@@ -111,7 +118,10 @@ export class Connection {
 		this.#transport = null;
 		if (this.#state === 'open') this.#lostAt = Date.now();
 		this.#enter(this.#isGone() ? 'gone' : 'lost');
-		const longest = Math.min(LONGEST_WAIT, 2 * SHORTEST_WAIT * 2 ** this.#attempts);
+		const longest = Math.min(
+			this.#isSpared ? SPARED_WAIT : LONGEST_WAIT,
+			2 * SHORTEST_WAIT * 2 ** this.#attempts
+		);
 		this.#attempts += 1;
 		const wait = SHORTEST_WAIT + this.#device.random() * (longest - SHORTEST_WAIT);
 		this.#in(wait, () => this.#attempt());
@@ -132,6 +142,8 @@ export class Connection {
 	#look(): void {
 		if (this.#transport && Date.now() - this.#lastSign > PING_EVERY + PING_PATIENCE) this.drop();
 		if (this.#state === 'lost' && this.#isGone()) this.#enter('gone');
+		const isLacking = this.#state !== 'open' && Date.now() - this.#lostAt > LACKING_AFTER;
+		this.#isSpared = isLacking && this.#events.lacking();
 	}
 
 	#isGone(): boolean {

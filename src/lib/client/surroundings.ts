@@ -1,7 +1,9 @@
+import type { Confirmed } from './confirmed.svelte.ts';
 import type { Device } from './connection.ts';
 import { inTurns } from './in-turns.ts';
 import { openLazily } from './lazy-transport.ts';
 import { browserStorage, type Storage } from './outbox.ts';
+import type { Polling } from './polling.ts';
 import { transportBy } from './socket-transport.ts';
 import type { OpenTransport } from './transport.ts';
 import { openWebSocketLine } from './web-socket-line.ts';
@@ -10,6 +12,8 @@ import { openWebSocketLine } from './web-socket-line.ts';
 export interface Surroundings extends Device {
 	open: OpenTransport;
 	storage(): Storage | null;
+	/** Loads what reads a board while there is no connection; rejects where that cannot be had now. */
+	polling(confirmed: Confirmed): Promise<Polling>;
 	/** Calls back when the network comes or goes, or the page is looked at again, until the returned function is called. */
 	watch(changed: () => void): () => void;
 }
@@ -23,6 +27,7 @@ const openByOtherWays = openLazily(async () =>
 export const inBrowser: Surroundings = {
 	open: inTurns(openDirectly, openByOtherWays),
 	storage: browserStorage,
+	polling: async (confirmed) => new (await import('./polling.ts')).Polling(confirmed, inBrowser),
 	online: () => navigator.onLine,
 	random: Math.random,
 	watch: (changed) => {

@@ -5,22 +5,13 @@ import type { Unread } from '#lib/protocol/inbox.ts';
 import type { Ailing, Doing, Epoch, Hello, JoinAnswer, Presence } from '#lib/protocol/live.ts';
 import type { Confirmed } from './confirmed.svelte.ts';
 import { Connection, type LinkState } from './connection.ts';
+import type { Polling, Reading } from './polling.ts';
+import type { Restoration } from './restoration.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { Transport } from './transport.ts';
 
 /** How far what is shown can be trusted: see `Sync.state`. */
 export type LiveState = 'live' | 'catching-up' | 'stale' | 'offline';
-
-/** What was held turned out to be gone: the log was restored, or begun anew. */
-export interface Restoration {
-	/** When the backup was made; null where the log was begun anew. */
-	made: Instant | null;
-	/** When this page heard of it, by the server's clock, in milliseconds since 1970. */
-	heardAt: number;
-	/** The last revision that is still as this page had seen it, and how many after it are gone. */
-	kept: number;
-	count: number;
-}
 
 /** What a sync tells. */
 export interface SyncEvents {
@@ -55,10 +46,14 @@ export class Sync {
 	/** The transport over which an answer to `join` is awaited, and whether to ask once more then. */
 	#asking: Transport | null = null;
 	#askAgain = false;
+	readonly #world: Surroundings;
+	/** What reads the board while there is no connection, once it is loaded. */
+	#polling: Promise<Polling> | null = null;
 
 	/** `now`: the server's time at which the board was current, in milliseconds since 1970. */
 	constructor(confirmed: Confirmed, now: number, world: Surroundings, events: SyncEvents) {
 		this.#confirmed = confirmed;
+		this.#world = world;
 		this.#events = events;
 		this.#asOf = $state.raw(instantOf(now));
 		this.#skew = $state.raw(Date.now() - now);
@@ -67,6 +62,7 @@ export class Sync {
 		const ears = {
 			link: (state: LinkState) => this.#relink(state),
 			doubt: () => this.#ask(),
+			lacking: () => this.#poll(),
 			sign: () => this.#sign(),
 			hello: (hello: Hello) => this.#greet(hello),
 			changes: (heard: { board: string; changes: Change[] }) =>
@@ -82,7 +78,8 @@ export class Sync {
 
 	/**
 	 * `live`: joined, with signs of life. `catching-up`: connecting for the first time, or asking what was missed. `stale`: the server
-	 * is silent, gone and being tried, or blind to what others commit. `offline`: this device has no network, or the server has been gone for over a minute.
+	 * is silent, gone and being tried, blind to what others commit, or read without a connection. `offline`: this device has no network, or
+	 * the server has been gone for over a minute.
 	 */
 	get state(): LiveState {
 		switch (this.#link) {
@@ -94,7 +91,7 @@ export class Sync {
 			case 'lost':
 				return 'stale';
 			case 'gone':
-				return 'offline';
+				return this.#ailing ? 'stale' : 'offline';
 			default:
 				return this.#link satisfies never;
 		}
@@ -112,7 +109,7 @@ export class Sync {
 		return this.#presence;
 	}
 
-	/** What keeps the server from saving, in words. */
+	/** What keeps the server from saving, or this page from being live while it is read all the same; in words. */
 	get ailing(): string | null {
 		return this.#ailing?.why ?? null;
 	}
@@ -141,10 +138,12 @@ export class Sync {
 	}
 
 	#relink(state: LinkState): void {
+		// What is read while there is no connection is as it was, however long that takes.
+		if ([this.#link, state].includes('open')) this.#ailing = this.#polling = null;
 		this.#link = state;
 		this.#joined = false;
 		this.#introduced = false;
-		this.#asking = this.#ailing = null;
+		this.#asking = null;
 		if (state === 'open') return this.#ask();
 		this.#presence = null;
 		this.#events.parted();
@@ -167,8 +166,7 @@ export class Sync {
 
 	#caughtUp(answer: JoinAnswer, since = 0): void {
 		this.#asking = null;
-		this.#missing = !answer.ok && answer.error.code === 'not_found';
-		if (!answer.ok || !this.#accept(answer, since)) return this.#connection.drop();
+		if (!this.#settle(answer, since)) return this.#connection.drop();
 		if (this.#askAgain) return this.#ask();
 		const { transport } = this.#connection;
 		const returned = !this.#joined;
@@ -185,10 +183,29 @@ export class Sync {
 	}
 
 	/** False where the answer leaves a gap, or the server knows less than this browser has seen confirmed: nothing here goes back. */
-	#accept(answer: JoinAnswer & { ok: true }, since: number): boolean {
+	#settle(answer: JoinAnswer, since: number): boolean {
+		this.#missing = !answer.ok && answer.error.code === 'not_found';
+		if (!answer.ok) return false;
 		if ('board' in answer) this.#confirmed.replace(answer.board);
 		else this.#confirmed.receive(answer.changes);
 		return answer.revision >= since && answer.revision <= this.#confirmed.board.revision;
+	}
+
+	/** Reads the board without a connection, when it is time to. Whether it could be read last time. */
+	#poll(): boolean {
+		this.#polling ??= this.#world.polling(this.#confirmed);
+		this.#polling.then(
+			(polling) => polling.look(this.#skew, (reading) => this.#take(reading)),
+			() => (this.#polling = null)
+		);
+		return this.#ailing !== null;
+	}
+
+	/** Takes what was read, unless there is a connection by now. */
+	#take({ answer, since, at, words }: Reading): void {
+		if (this.#link === 'open') return;
+		this.#ailing = words === null ? null : { why: words, current: false };
+		if (answer && this.#settle(answer, since) && at && at > this.#asOf) this.#asOf = at;
 	}
 
 	#hear(changes: readonly Change[]): void {

@@ -1,8 +1,9 @@
 import type { Board } from '#lib/domain/board.ts';
 import type { Instant } from '#lib/domain/day.ts';
 import { Confirmed, type ChangesListener } from './confirmed.svelte.ts';
+import type { Restoration } from './restoration.ts';
 import { inBrowser, type Surroundings } from './surroundings.ts';
-import { Sync, type LiveState, type Restoration, type SyncEvents } from './sync.svelte.ts';
+import { Sync, type LiveState, type SyncEvents } from './sync.svelte.ts';
 
 /** Nobody is at the page. */
 const NOBODY: SyncEvents = {
@@ -67,7 +68,7 @@ export class WatchedBoard {
 		return this.sync.skew;
 	}
 
-	/** What keeps the server from saving, in words; null where nothing does. */
+	/** What keeps the server from saving, or this page from being live while it is read all the same, in words; null where nothing does. */
 	get ailing(): string | null {
 		return this.sync.ailing;
 	}

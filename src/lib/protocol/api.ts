@@ -40,10 +40,17 @@ export const BoardQuery = z
 /** The hash of a change: SHA-256 over it and the hash of the change before (see docs/RECORD.md). */
 export const Hash = z.string().check(z.regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in hexadecimal'));
 
-/** `hash`: that of the board's last change; null until a log that is older than the hashes is sealed, and while it cannot be read. */
+const Standing = { epoch: z.string(), current: z.boolean() };
+
+/**
+ * `hash`: that of the board's last change; null until a log that is older than the hashes is sealed, and while it cannot be read.
+ * `epoch`: that of the log, without which a revision says nothing after a restoration. `current`: whether that is all there is, as
+ * far as the server can see.
+ */
 export const BoardAnswer = z.strictObject({
 	board: Board,
 	revision: z.int(),
+	...Standing,
 	hash: z.nullable(Hash)
 });
 export type BoardAnswer = z.infer<typeof BoardAnswer>;
@@ -71,12 +78,16 @@ export const ChangesQuery = z.strictObject({
 	limit: z._default(whole(1, LARGEST_PAGE), 100)
 });
 
-/** `revision` is the board's present one; `more` says that the page ends before it. */
-export const ChangesAnswer = z.strictObject({
+/** Changes in order, without a gap. `revision` is the board's present one; `more` says that the page ends before it. */
+export const ChangesPage = z.strictObject({
 	changes: z.array(Change),
 	revision: z.int(),
 	more: z.boolean()
 });
+export type ChangesPage = z.infer<typeof ChangesPage>;
+
+/** `epoch` and `current` as with a board. */
+export const ChangesAnswer = z.extend(ChangesPage, Standing);
 export type ChangesAnswer = z.infer<typeof ChangesAnswer>;
 
 export const CommandBody = z.strictObject({ id: CommandId, command: Command });

@@ -10,7 +10,7 @@ import { freeSlug, type Slug } from '#lib/domain/slug.ts';
 import type {
 	BoardLine,
 	DeletedLine,
-	ChangesAnswer,
+	ChangesPage,
 	SeriesAnswer,
 	SeriesQuery
 } from '#lib/protocol/api.ts';
@@ -100,7 +100,7 @@ export class Boards {
 	}
 
 	/** A page of the log after a revision. */
-	async changesSince(slug: Slug, since: number, limit: number): Promise<ChangesAnswer | Refusal> {
+	async changesSince(slug: Slug, since: number, limit: number): Promise<ChangesPage | Refusal> {
 		const living = await this.#find(slug);
 		if (isRefusal(living)) return living;
 		const changes = [...(await living.changesSince(since, limit))];

@@ -57,6 +57,8 @@ const PURGE_EVERY = 3_600_000;
 interface Application extends Identity {
 	/** Tells the logs from those of before the database was restored. */
 	readonly epoch: string;
+	/** Whether the database can be read and written. */
+	readonly health: Pick<Health, 'trouble'>;
 	readonly boards: Boards;
 	readonly records: Records;
 	readonly reader: Reader;
@@ -128,7 +130,7 @@ async function open(config: Config, version: string): Promise<Application> {
 		await store.close();
 	};
 	announce({ ...config, addressOf: addressBy(config), firstAdmin, stop });
-	return { epoch: epoch.name, boards, metrics, displays, inboxes, ...views, ...identity };
+	return { epoch: epoch.name, health, boards, metrics, displays, inboxes, ...views, ...identity };
 }
 
 const viewsOf = (database: Database, boards: Boards, store: Store) => ({

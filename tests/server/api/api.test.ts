@@ -72,7 +72,7 @@ test('A4: changes come page by page, and say whether more follow', async () => {
 	expect(first.changes.map((change) => change.revision)).toEqual([1, 2]);
 	expect(first).toMatchObject({ revision: 3, more: true });
 	expect(await page('?since=2&limit=2')).toMatchObject({ changes: [{ revision: 3 }], more: false });
-	expect(await page('?since=3')).toEqual({ changes: [], revision: 3, more: false });
+	expect(await page('?since=3')).toMatchObject({ changes: [], revision: 3, more: false });
 	expect((await api.ask(`${BOARD}/changes`, { query: '?limit=1001' })).status).toBe(422);
 });
 

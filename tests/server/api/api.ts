@@ -27,6 +27,8 @@ export class Api {
 	asker: Asker = anAsker();
 	/** Of which epoch the log is. */
 	epoch = '0a1b2c3d';
+	/** Whether the server may not see what is new. */
+	isBlind = false;
 	#now = Date.UTC(2025, 5, 15, 12);
 	#sent = 0;
 
@@ -66,6 +68,7 @@ export class Api {
 				records: this.records.of(this.boards.as(this.asker)),
 				asker: this.asker,
 				epoch: this.epoch,
+				isBlind: this.isBlind,
 				requestId: 'r1'
 			}
 		};

@@ -116,3 +116,26 @@ test('A13: while the database is gone a board is given from memory, without its 
 	api.store.hashAt = () => Promise.reject(new Error('a bug'));
 	expect((await api.ask(BOARD)).status).toBe(503);
 });
+
+test('A14: a board and its changes say of which epoch the log is, and whether the server sees all there is', async () => {
+	const api = await Api.open();
+	const told = async () => {
+		const board = await api.ask(BOARD);
+		const changes = await api.ask(CHANGES, { query: '?since=1' });
+		const standings = [
+			BoardAnswer.parse(await board.json()),
+			ChangesAnswer.parse(await changes.json())
+		].map(({ epoch, current }) => ({ epoch, current }));
+		return { standings, etags: [board, changes].map(({ headers }) => headers.get('etag')) };
+	};
+	const { standings, etags } = await told();
+	expect(standings).toEqual(Array(2).fill({ epoch: api.epoch, current: true }));
+	expect(etags).not.toContain(null);
+	api.isBlind = true;
+	expect(await told()).toEqual({
+		standings: Array(2).fill({ epoch: api.epoch, current: false }),
+		etags: [null, null]
+	});
+	const headers = { 'if-none-match': etags[1] ?? 'none' };
+	expect((await api.ask(CHANGES, { query: '?since=1', headers })).status).toBe(200);
+});

@@ -1,6 +1,6 @@
 import type { Instant } from '#lib/domain/day.ts';
 import type { ShownTruth } from '#lib/client/wall/truth.ts';
-import type { Restoration } from '#lib/client/sync.svelte.ts';
+import type { Restoration } from '#lib/client/restoration.ts';
 
 const DAY = 86_400_000;
 

@@ -3,7 +3,7 @@ import type { Board } from '#lib/domain/board.ts';
 import type { Day, Instant } from '#lib/domain/day.ts';
 import { isRefusal, refuse, type Refusal } from '#lib/domain/refusal.ts';
 import type { Slug } from '#lib/domain/slug.ts';
-import { BoardQuery } from '#lib/protocol/api.ts';
+import { BoardQuery, type BoardAnswer } from '#lib/protocol/api.ts';
 import { cachingOf } from '#lib/server/api/caching.ts';
 import { endpoint, otherMethods } from '#lib/server/api/endpoint.ts';
 import { etagOf, isKnown } from '#lib/server/api/etag.ts';
@@ -22,16 +22,16 @@ export const GET: RequestHandler = endpoint(async ({ locals, params, request, ur
 	const board = at ? await boardThen(boards, params.board, at) : await boardOf(boards, now, fixed);
 	if (isRefusal(board)) return board;
 	const { revision } = board;
-	const etag = etagOf(board, locals.epoch);
-	const caching = (lasts: boolean) => ({ etag, ...cachingOf(now, lasts) });
-	if (isKnown(request, etag))
+	const { epoch, isBlind } = locals;
+	const etag = isBlind ? null : etagOf(board, epoch);
+	const caching = (lasts: boolean) => ({ ...(etag && { etag }), ...cachingOf(now, lasts) });
+	if (etag && isKnown(request, etag))
 		return new Response(null, { status: 304, headers: caching(fixed !== undefined) });
 	// The board is in memory; its hash is in the database alone.
 	const hash = await orInTrouble(records.hashAt(board.slug, revision), () => null);
-	return json(
-		{ board, revision, hash },
-		{ headers: caching(fixed !== undefined && hash !== null) }
-	);
+	return json({ board, revision, epoch, current: !isBlind, hash } satisfies BoardAnswer, {
+		headers: caching(fixed !== undefined && hash !== null)
+	});
 });
 
 export const fallback = otherMethods('GET');
