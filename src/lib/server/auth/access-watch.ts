@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Database, Statement } from '../database/database.ts';
+import type { Database, Statement, Written } from '../database/database.ts';
 import { DatabaseTrouble } from '../database/trouble.ts';
 import { log } from '../log.ts';
 
@@ -43,7 +43,7 @@ export class AccessWatch {
 	}
 
 	/** Commits what changes somebody's rights, and tells. */
-	async write(statements: readonly Statement[]): Promise<'written' | 'taken'> {
+	async write(statements: readonly Statement[]): Promise<Written> {
 		// Counted first: whoever else changes rights waits until this is done, and sees it.
 		const outcome = await this.#database.write([ACCESS_CHANGED, ...statements]);
 		await this.look();

@@ -1,7 +1,7 @@
 import type { Asker } from '#lib/domain/asker.ts';
 import type { Role } from '#lib/domain/role.ts';
 import type { Slug } from '#lib/domain/slug.ts';
-import type { Database, Statement, Value } from '../database/database.ts';
+import type { Database, Statement, Value, Written } from '../database/database.ts';
 import * as tables from '../database/schema-accounts.sqlite.ts';
 import { insert, sql } from '../store/statement.ts';
 import type { AccessWatch } from './access-watch.ts';
@@ -51,7 +51,7 @@ export class AccountStore {
 	}
 
 	/** Keeps a new account, all of it or nothing; `taken` where its email is another's. */
-	add(birth: AccountBirth): Promise<'written' | 'taken'> {
+	add(birth: AccountBirth): Promise<Written> {
 		return this.#watch.write(birthOf(birth));
 	}
 

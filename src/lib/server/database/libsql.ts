@@ -1,7 +1,8 @@
 import Connection from 'libsql';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import type { Database, Read, Statement } from './database.ts';
+import { CommitGroup, type CommitAll } from './commit-group.ts';
+import type { Database, Read, Statement, Written } from './database.ts';
 import { holdFile } from './file-lock.ts';
 import { migrateSqlite } from './migrate-sqlite.ts';
 import { Prepared } from './prepared.ts';
@@ -40,11 +41,12 @@ export async function openFileBeside(file: string): Promise<Database> {
 /** The client of the driver prepares every statement anew, and makes a row property by property: here it is used as it is. */
 function databaseOf(connection: Connection.Database, file: string): Database {
 	const prepared = new Prepared(connection);
+	const group = new CommitGroup(commitAllOn(connection, prepared));
 	return {
 		engine: 'sqlite',
 		read: async ({ sql, args }) => told(() => prepared.of(sql).all([...args])),
 		frozen: (work) => frozen(file, work),
-		write: async (statements) => write(connection, prepared, statements),
+		write: (statements) => group.write(statements),
 		listen: () => Promise.resolve(),
 		tell: () => Promise.resolve(),
 		close: async () => void connection.close()
@@ -74,39 +76,78 @@ async function frozen<T>(file: string, work: (read: Read) => Promise<T>): Promis
 	}
 }
 
-/** Never with an `await` between beginning and end: whatever came between would be in the transaction too. */
-function write(
+/** Commits writes, several in one transaction. Never with an `await` in it: whatever came between would be in it too. */
+const commitAllOn =
+	(connection: Connection.Database, prepared: Prepared): CommitAll =>
+	(writes) => {
+		const [only] = writes;
+		if (only && writes.length === 1) return [outcomeOf(() => commit(connection, prepared, only))];
+		try {
+			return inTransaction(connection, prepared, () =>
+				writes.map((statements) => apart(connection, prepared, statements))
+			);
+		} catch (error) {
+			return writes.map(() => failureOf(error));
+		}
+	};
+
+function commit(
 	connection: Connection.Database,
 	prepared: Prepared,
 	statements: readonly Statement[]
-): 'written' | 'taken' {
-	const run = ({ sql, args }: Statement) => prepared.of(sql).run([...args]);
-	try {
-		const [only] = statements;
-		// One statement is a transaction by itself, without two more to begin and to end it.
-		if (only && statements.length === 1) run(only);
-		else inTransaction(connection, prepared, () => statements.forEach(run));
-		return 'written';
-	} catch (error) {
-		if (isTaken(error)) return 'taken';
-		throw sqliteTroubleOf(error);
-	}
+): void {
+	const [only] = statements;
+	// One statement is a transaction by itself, without two more to begin and to end it.
+	if (only && statements.length === 1) run(prepared, only);
+	else inTransaction(connection, prepared, () => runAll(prepared, statements));
 }
 
-function inTransaction(
+/** One write of a transaction that others share: where it fails, they stand. */
+function apart(
 	connection: Connection.Database,
 	prepared: Prepared,
-	work: () => void
-): void {
+	statements: readonly Statement[]
+): PromiseSettledResult<Written> {
+	prepared.of('savepoint apart').run([]);
+	const outcome = outcomeOf(() => runAll(prepared, statements));
+	// Some failures end the transaction by themselves: then none of it is written.
+	if (!connection.inTransaction && outcome.status === 'rejected') throw outcome.reason;
+	const isWritten = outcome.status === 'fulfilled' && outcome.value === 'written';
+	if (!isWritten) prepared.of('rollback to apart').run([]);
+	prepared.of('release apart').run([]);
+	return outcome;
+}
+
+function inTransaction<T>(connection: Connection.Database, prepared: Prepared, work: () => T): T {
 	prepared.of('begin immediate').run([]);
 	try {
-		work();
+		const made = work();
 		prepared.of('commit').run([]);
+		return made;
 	} finally {
-		// Some failures end the transaction by themselves.
 		if (connection.inTransaction) connection.exec('rollback');
 	}
 }
+
+const runAll = (prepared: Prepared, statements: readonly Statement[]): void =>
+	statements.forEach((each) => run(prepared, each));
+
+const run = (prepared: Prepared, { sql, args }: Statement): unknown =>
+	prepared.of(sql).run([...args]);
+
+function outcomeOf(work: () => void): PromiseSettledResult<Written> {
+	try {
+		work();
+		return { status: 'fulfilled', value: 'written' };
+	} catch (error) {
+		return failureOf(error);
+	}
+}
+
+const failureOf = (error: unknown): PromiseSettledResult<Written> =>
+	isTaken(error)
+		? { status: 'fulfilled', value: 'taken' }
+		: { status: 'rejected', reason: sqliteTroubleOf(error) };
 
 const isTaken = (error: unknown): boolean =>
 	error instanceof Connection.SqliteError &&

@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { log } from '../log.ts';
 import { StartError } from '../start-error.ts';
-import type { Database, Read, Statement } from './database.ts';
+import type { Database, Read, Statement, Written } from './database.ts';
 import { CHANNELS, Listening } from './listening.ts';
 import { migrationsOf } from './migrations.ts';
 import { troubleOf } from './postgres-trouble.ts';
@@ -136,10 +136,7 @@ async function read(pool: pg.Pool, query: Statement): Promise<unknown[]> {
 const rowsOf = (pool: pg.Pool, query: Statement): Promise<unknown[]> =>
 	withConnection(pool, async (client) => (await client.query(preparedOf(query))).rows);
 
-async function write(
-	pool: pg.Pool,
-	statements: readonly Statement[]
-): Promise<'written' | 'taken'> {
+async function write(pool: pg.Pool, statements: readonly Statement[]): Promise<Written> {
 	try {
 		await withConnection(pool, (client) => committed(client, statements));
 		return 'written';
