@@ -1,9 +1,17 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
 
+/** A condition is waited for as long as a busy machine may take: none is about speed. */
+const patient = { poll: { timeout: 20_000 } };
+
 /** A project of this name over `tests/<folder>`, with what its tests need beyond plain node. */
 const project = (name: string, folders: string[], test: object = {}) => ({
-	test: { name, include: folders.map((folder) => `tests/${folder}/**/*.test.ts`), ...test }
+	test: {
+		name,
+		include: folders.map((folder) => `tests/${folder}/**/*.test.ts`),
+		expect: patient,
+		...test
+	}
 });
 
 /** Svelte and SvelteKit's own modules, as the browser gets them. */
