@@ -5,10 +5,36 @@ import { ask } from './harness/ask.ts';
 import { crowdedBoard } from './harness/crowded-board.ts';
 import { otherVersion } from './harness/other-version.ts';
 import { aLobby } from './harness/lobby.ts';
+import type { BuiltServer } from './harness/server.ts';
 import { aPage, aServer } from './harness/world.ts';
 
 const today = new Date().toISOString().slice(0, 10);
 const versionOf = (page: Page) => page.locator('script[data-version]').getAttribute('data-version');
+
+/** The server is stopped, and started in another version. */
+async function comeTo(
+	server: BuiltServer,
+	version: string,
+	difference?: Parameters<typeof otherVersion>[1]
+): Promise<void> {
+	const root = await otherVersion(version, difference);
+	onTestFinished(() => rm(root, { recursive: true }));
+	await server.stop();
+	server.install(root);
+	await server.resume();
+}
+
+/** Turns a wall on, scene by scene, until it is of that version: between two scenes it comes to it. */
+const turnUntil = (screen: Page, version: string) =>
+	expect
+		.poll(
+			async () => {
+				await screen.keyboard.press('ArrowRight');
+				return versionOf(screen);
+			},
+			{ timeout: 60_000, interval: 500 }
+		)
+		.toBe(version);
 
 test(
 	'W12: three walls come to a new version by themselves, each once',
@@ -26,11 +52,7 @@ test(
 				return wall;
 			})
 		);
-		const root = await otherVersion('9.9.9');
-		onTestFinished(() => rm(root, { recursive: true }));
-		await server.stop();
-		server.install(root);
-		await server.resume();
+		await comeTo(server, '9.9.9');
 		for (const { page } of walls) {
 			await expect.poll(() => versionOf(page), { timeout: 60_000 }).toBe('9.9.9');
 			await page.locator('.wall[data-link=live]').waitFor();
@@ -44,10 +66,10 @@ test(
 );
 
 test(
-	'W12: a version that does not start is given up, and the one before runs on',
+	'W12, P12: a version that does not start is given up, the one before runs on, and the desk is told until a later one starts',
 	{ timeout: 150_000 },
 	async () => {
-		const { server, screen } = await aLobby();
+		const { server, screen, desk } = await aLobby();
 		await screen.addInitScript(() => void (Math.random = () => 0));
 		await screen.reload();
 		const keptPages = () =>
@@ -57,13 +79,16 @@ test(
 		const own = await versionOf(screen);
 		const spoil = (file: string, text: string) =>
 			/client\/_app\/other\/entry\/start/.test(file) ? 'throw new Error("Broken")' : text;
-		const root = await otherVersion('9.9.8', { spoil });
-		onTestFinished(() => rm(root, { recursive: true }));
-		await server.stop();
-		server.install(root);
-		await server.resume();
-		await expect.poll(() => versionOf(screen), { timeout: 60_000 }).toBe('9.9.8');
+		await comeTo(server, '9.9.8', { spoil });
+		await turnUntil(screen, '9.9.8');
 		await expect.poll(() => versionOf(screen), { timeout: 60_000 }).toBe(own);
 		await screen.locator('.wall[data-link=live]').waitFor();
+		const lobby = desk.getByRole('article', { name: 'Lobby' });
+		await lobby.getByText('Version 9.9.8 did not start').waitFor();
+		await lobby.getByText(own ?? '', { exact: true }).waitFor();
+		await comeTo(server, '9.9.9');
+		await turnUntil(screen, '9.9.9');
+		await lobby.getByText('9.9.9', { exact: true }).waitFor();
+		await lobby.getByText('did not start').waitFor({ state: 'detached' });
 	}
 );

@@ -22,6 +22,16 @@ test('V34: a server that ends takes no more commands, asks everybody to leave, a
 	await left;
 });
 
+test('V34: whoever has not left when it ends is cut off, so that they come back by themselves', async () => {
+	const house = await aHouse();
+	const { socket } = await aViewer(house);
+	const reasons: string[] = [];
+	socket.on('disconnect', (reason) => reasons.push(reason));
+	house.hub.close();
+	await until(() => reasons.length > 0);
+	expect(reasons).toEqual(['transport close']);
+});
+
 test('V34: whoever does not leave is waited for no longer than a few seconds', async () => {
 	const house = await aHouse();
 	const { socket } = await aViewer(house);

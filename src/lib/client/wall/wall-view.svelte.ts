@@ -120,7 +120,7 @@ export class WallView {
 
 	/** A scene could not be shown: it is left out for a while. */
 	failed(key: string, error: unknown): void {
-		this.mishaps.add(`${key}: ${String(error)}`, this.clock.now);
+		this.mishaps.add(`Scene ${key} could not be shown (${String(error)})`, this.clock.now);
 		this.show.send({ type: 'failed', key });
 	}
 

@@ -74,8 +74,8 @@ export class DisplaySockets {
 	async close(): Promise<void> {
 		this.#unlisten();
 		const visits = [...this.#visits.values()].flatMap((several) => [...several]);
-		this.#io.of(SCREEN_NAMESPACE).disconnectSockets(true);
-		this.#watchers().disconnectSockets(true);
+		// Connections end as if they broke: who is sent away outright does not come back by themself.
+		this.#io.engine.close();
 		await Promise.all(visits.map((visit) => visit.settled()));
 		this.#lines.stop();
 	}

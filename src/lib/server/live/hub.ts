@@ -130,7 +130,8 @@ export class Hub implements Rooms {
 		this.#unlisten();
 		this.#doorman.close();
 		this.#teller?.close();
-		this.#io.disconnectSockets(true);
+		// Connections end as if they broke: who is sent away outright does not come back by themself.
+		this.#io.engine.close();
 		for (const room of this.#rooms.values()) room.close();
 		this.#peers.close();
 	}
