@@ -14,6 +14,8 @@ const sources = [
 	'scripts/first-pages.ts',
 	'scripts/own-styles.ts',
 	'scripts/svelte-for-kit.js',
+	'scripts/build-tools.js',
+	'scripts/tools',
 	'package.json',
 	'package-lock.json'
 ];
@@ -47,8 +49,8 @@ export function sourceVersion(root = repository) {
 /** The version of the build that lies here; undefined where there is none, or one that was cut short. */
 export function builtVersion(root = repository) {
 	const file = path.join(root, 'build/client/_app/version.json');
-	// What the browser loads is written first, what serves it last.
-	const all = [file, path.join(root, 'build/handler.js')];
+	// What the browser loads is written first, what serves it next, the tools last.
+	const all = [file, path.join(root, 'build/handler.js'), path.join(root, 'build/tools/verify.js')];
 	if (all.some((each) => !statSync(each, { throwIfNoEntry: false }))) return undefined;
 	return JSON.parse(readFileSync(file, 'utf8')).version;
 }

@@ -40,13 +40,13 @@ test('O10: the figures are for whoever has the token, and nothing is there for o
 
 test('O11: what a server does shows in its figures', async () => {
 	const editor = new Client([server.url], await keyOf(server, 'Bob Brown'));
-	await vi.waitFor(() => expect(editor.isLive).toBe(true));
+	await vi.waitFor(() => expect(editor.isLive).toBe(true), 20_000);
 	const before = await figures();
 	const answer = await editor.submit(uuidOf(1), numbered(1));
 	const refused = await editor.submit(uuidOf(2), { type: 'issue.archive', issue: 'nowhere' });
 	expect([answer, refused]).toMatchObject([{ ok: true }, { error: { code: 'not_found' } }]);
 	await fetch(`${server.url}/api/v1/boards/us-china?colour=red`);
-	await vi.waitFor(() => expect(editor.revision).toBe(answer?.ok ? answer.revision : 0));
+	await vi.waitFor(() => expect(editor.revision).toBe(answer?.ok ? answer.revision : 0), 20_000);
 	const after = await figures();
 	const grown = (name: string) => (after.get(name) ?? 0) - (before.get(name) ?? 0);
 	expect(after.get('demarche_board_revision{board="us-china"}')).toBe(editor.revision);

@@ -40,5 +40,8 @@ test('H14: where nothing was built, or not to the end, no version was', async ()
 	await writeFile(path.join(root, 'build/client/_app/version.json'), '{"version":"1.2.3+abc"}');
 	expect(builtVersion(root)).toBeUndefined();
 	await writeFile(path.join(root, 'build/handler.js'), '');
+	expect(builtVersion(root)).toBeUndefined();
+	await mkdir(path.join(root, 'build/tools'));
+	await writeFile(path.join(root, 'build/tools/verify.js'), '');
 	expect(builtVersion(root)).toBe('1.2.3+abc');
 });

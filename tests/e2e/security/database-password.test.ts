@@ -35,7 +35,7 @@ function printedByAll(url: string): Promise<string[]> {
 	const scripts = SCRIPTS.map((each) => {
 		const [script = '', ...given] = each.split(' ');
 		const address = given.at(-1) === '--from' ? [url] : [];
-		return printed(url, 'scripts/run.js', `scripts/${script}.ts`, ...given, ...address);
+		return printed(url, 'scripts/tool.js', script, ...given, ...address);
 	});
 	return Promise.all([started(url), ...scripts]);
 }
@@ -71,7 +71,7 @@ test('X10, H3: nor where the address cannot be read', async () => {
 });
 
 test('X10: nor is an address that was given without a name repeated', async () => {
-	const outputs = [await printed('', 'scripts/run.js', 'scripts/move.ts', addressAt('there/here'))];
+	const outputs = [await printed('', 'scripts/tool.js', 'move', addressAt('there/here'))];
 	expectOneLineEach(outputs, /^Not moved: say both/);
 });
 

@@ -31,9 +31,9 @@ onEveryEngine((aPlace, { shared }) => {
 			const heard = [one, two, three].map((bus) => heardBy(bus));
 			const told = [...Array.from({ length: 50 }, (_, index) => `word ${index}`), LONG, 'the end'];
 			for (const text of told) one.tell('talk', { text });
-			await vi.waitFor(() => expect(heard.slice(1)).toEqual([told, told]));
+			await vi.waitFor(() => expect(heard.slice(1)).toEqual([told, told]), 20_000);
 			two.tell('talk', { text: 'an answer' });
-			await vi.waitFor(() => expect(heard[0]).toEqual(['an answer']));
+			await vi.waitFor(() => expect(heard[0]).toEqual(['an answer']), 20_000);
 			expect(heard[2]?.at(-1)).toBe('an answer');
 			for (const bus of [one, two, three]) await bus.close();
 			for (const db of databases) await db.close();
@@ -80,7 +80,7 @@ test('J1: what anybody tells who has the database ends nothing, and what is not 
 	one.tell('talk', { text: 7 });
 	one.tell('weather', { text: 'rain' });
 	one.tell('talk', { text: 'sense' });
-	await vi.waitFor(() => expect(heard).toEqual(['sense']));
+	await vi.waitFor(() => expect(heard).toEqual(['sense']), 20_000);
 });
 
 test('J1: what is told while the database does not answer is lost, and costs bounded memory; later it goes on', async () => {
@@ -92,7 +92,7 @@ test('J1: what is told while the database does not answer is lost, and costs bou
 	await one.close();
 	air.carries = true;
 	one.tell('talk', { text: 'found' });
-	await vi.waitFor(() => expect(heard).toEqual(['found']));
+	await vi.waitFor(() => expect(heard).toEqual(['found']), 20_000);
 });
 
 test('J1: at most a thousand messages wait, and the latest are among them', async () => {
@@ -100,6 +100,6 @@ test('J1: at most a thousand messages wait, and the latest are among them', asyn
 	const [one, other] = [await aBus(air), await aBus(air)];
 	const heard = heardBy(other);
 	for (let time = 0; time < 1_500; time += 1) one.tell('talk', { text: `${time}` });
-	await vi.waitFor(() => expect(heard.at(-1)).toBe('1499'));
+	await vi.waitFor(() => expect(heard.at(-1)).toBe('1499'), 20_000);
 	expect(heard).toHaveLength(1_000);
 });

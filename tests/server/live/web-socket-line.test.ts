@@ -53,7 +53,7 @@ function aLine(auth = {}): { line: Line; told: unknown[]; signs: () => number } 
 }
 
 const until = (told: unknown[], what: unknown) =>
-	vi.waitFor(() => expect(told).toContainEqual(what));
+	vi.waitFor(() => expect(told).toContainEqual(what), 20_000);
 
 test('V1: a line says who calls, and hears what the server tells', async () => {
 	const server = await aServer();
@@ -92,7 +92,7 @@ test('V11: what is told without a question arrives', async () => {
 test('V17: every ping of the server is a sign of life, and is answered', async () => {
 	await aServer();
 	const { told, signs } = aLine();
-	await vi.waitFor(() => expect(signs()).toBeGreaterThan(6));
+	await vi.waitFor(() => expect(signs()).toBeGreaterThan(6), 20_000);
 	expect(told).toEqual(['opened']);
 });
 

@@ -1,12 +1,12 @@
-import { parseArgs } from 'node:util';
 import { readConfig } from '#lib/server/config.ts';
 import { openAlone } from '#lib/server/database/open.ts';
 import { StartError } from '#lib/server/start-error.ts';
 import { restore } from '#lib/server/whole/restore.ts';
+import { given } from './given.ts';
 import { inOneLine } from './in-one-line.ts';
 
 // Puts a backup back into the database of DATABASE_URL, whose servers are stopped: `npm run restore -- FILE [--overwrite]`.
-const { values, positionals } = parseArgs({
+const { values, positionals } = given({
 	allowPositionals: true,
 	options: { overwrite: { type: 'boolean', default: false } }
 });

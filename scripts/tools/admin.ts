@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import * as z from 'zod/mini';
 import { isRefusal } from '#lib/domain/refusal.ts';
 import { Role } from '#lib/domain/role.ts';
@@ -7,6 +6,7 @@ import { Operator } from '#lib/server/auth/operator.ts';
 import { readConfig } from '#lib/server/config.ts';
 import { openBeside } from '#lib/server/database/open.ts';
 import { SqlDisplayStore } from '#lib/server/displays/sql-display-store.ts';
+import { given } from './given.ts';
 import { inOneLine } from './in-one-line.ts';
 
 const USAGE = `npm run admin -- COMMAND
@@ -17,7 +17,7 @@ const USAGE = `npm run admin -- COMMAND
   disable --email ann@board.example                       keeps somebody out
   list                                                    prints who has an account`;
 
-const { values, positionals } = parseArgs({
+const { values, positionals } = given({
 	allowPositionals: true,
 	options: {
 		email: { type: 'string', default: '' },

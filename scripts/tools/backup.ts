@@ -1,13 +1,14 @@
 import path from 'node:path';
-import { parseArgs } from 'node:util';
+
 import { readConfig } from '#lib/server/config.ts';
 import { openExisting } from '#lib/server/database/open.ts';
 import { backUp, keepNewest, nameOf } from '#lib/server/whole/backup.ts';
 import { refuseUnfinished } from '#lib/server/whole/unfinished.ts';
+import { given } from './given.ts';
 import { inOneLine } from './in-one-line.ts';
 
 // Writes all of a database into one file, while it is served: `npm run backup`, or `npm run backup -- --to FILE`.
-const { values } = parseArgs({ options: { to: { type: 'string' } } });
+const { values } = given({ options: { to: { type: 'string' } } });
 
 async function run(): Promise<void> {
 	const { databaseUrl, backup } = readConfig();

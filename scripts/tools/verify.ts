@@ -1,12 +1,12 @@
-import { parseArgs } from 'node:util';
 import { readConfig } from '#lib/server/config.ts';
 import type { Database } from '#lib/server/database/database.ts';
 import { openBeside } from '#lib/server/database/open.ts';
 import { boardsIn, verify } from '#lib/server/store/verify.ts';
+import { given } from './given.ts';
 import { inOneLine } from './in-one-line.ts';
 
 // Proves that nothing in the log was altered: `npm run verify`, `npm run verify -- --board us-china --noted HASH`.
-const { values } = parseArgs({ options: { board: { type: 'string' }, noted: { type: 'string' } } });
+const { values } = given({ options: { board: { type: 'string' }, noted: { type: 'string' } } });
 let isNoted = false;
 
 async function run(): Promise<void> {
