@@ -1,41 +1,26 @@
-import type { OpenTransport, Transport, TransportEvents } from './transport.ts';
+import type { OpenTransport, Transport } from './transport.ts';
 
-/** A way to connect that is loaded when it is first used, and loaded again where that failed. */
+/** A way to connect that is loaded when it is first used, and loaded again where that failed. Nobody asks anything of it before it has opened. */
 export const openLazily =
 	(load: () => Promise<OpenTransport>): OpenTransport =>
 	(events) => {
-		const late = new LateTransport();
+		let inner: Transport | undefined;
+		let isClosed = false;
 		load().then(
-			(open) => late.begin(open, events),
-			() => late.fail(events)
+			(open) => isClosed || (inner = open(events)),
+			() => isClosed || events.closed()
 		);
-		return late;
+		const loaded = (): Transport => {
+			if (!inner) throw new Error('The connection has not been opened');
+			return inner;
+		};
+		return {
+			join: (join) => loaded().join(join),
+			submit: (submit) => loaded().submit(submit),
+			doing: (doing) => loaded().doing(doing),
+			close: () => {
+				isClosed = true;
+				inner?.close();
+			}
+		};
 	};
-
-/** Stands for a transport that is not loaded yet. Nobody asks anything of it before it has opened. */
-class LateTransport implements Transport {
-	#inner: Transport | null = null;
-	#closed = false;
-
-	begin(open: OpenTransport, events: TransportEvents): void {
-		if (!this.#closed) this.#inner = open(events);
-	}
-
-	fail(events: TransportEvents): void {
-		if (!this.#closed) events.closed();
-	}
-
-	join: Transport['join'] = (join) => this.#loaded().join(join);
-	submit: Transport['submit'] = (submit) => this.#loaded().submit(submit);
-	doing: Transport['doing'] = (doing) => this.#loaded().doing(doing);
-
-	close(): void {
-		this.#closed = true;
-		this.#inner?.close();
-	}
-
-	#loaded(): Transport {
-		if (!this.#inner) throw new Error('The connection has not been opened');
-		return this.#inner;
-	}
-}

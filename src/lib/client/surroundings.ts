@@ -19,15 +19,16 @@ export interface Surroundings extends Device {
 }
 
 const openDirectly = transportBy(openWebSocketLine);
-const openByOtherWays = openLazily(async () =>
-	transportBy((await import('./socket-io-line.ts')).openSocketIoLine)
+const openByOtherWays = openLazily(() =>
+	import('./socket-io-line.ts').then(({ openSocketIoLine }) => transportBy(openSocketIoLine))
 );
 
 /** A real browser. Nothing here is touched on the server before a page connects. */
 export const inBrowser: Surroundings = {
 	open: inTurns(openDirectly, openByOtherWays),
 	storage: browserStorage,
-	polling: async (confirmed) => new (await import('./polling.ts')).Polling(confirmed, inBrowser),
+	polling: (confirmed) =>
+		import('./polling.ts').then(({ Polling }) => new Polling(confirmed, inBrowser)),
 	online: () => navigator.onLine,
 	random: Math.random,
 	watch: (changed) => {

@@ -46,14 +46,12 @@ export class Sync {
 	/** The transport over which an answer to `join` is awaited, and whether to ask once more then. */
 	#asking: Transport | null = null;
 	#askAgain = false;
-	readonly #world: Surroundings;
 	/** What reads the board while there is no connection, once it is loaded. */
 	#polling: Promise<Polling> | null = null;
 
 	/** `now`: the server's time at which the board was current, in milliseconds since 1970. */
 	constructor(confirmed: Confirmed, now: number, world: Surroundings, events: SyncEvents) {
 		this.#confirmed = confirmed;
-		this.#world = world;
 		this.#events = events;
 		this.#asOf = $state.raw(instantOf(now));
 		this.#skew = $state.raw(Date.now() - now);
@@ -62,7 +60,7 @@ export class Sync {
 		const ears = {
 			link: (state: LinkState) => this.#relink(state),
 			doubt: () => this.#ask(),
-			lacking: () => this.#poll(),
+			lacking: () => this.#poll(world),
 			sign: () => this.#sign(),
 			hello: (hello: Hello) => this.#greet(hello),
 			changes: (heard: { board: string; changes: Change[] }) =>
@@ -192,10 +190,10 @@ export class Sync {
 	}
 
 	/** Reads the board without a connection, when it is time to. Whether it could be read last time. */
-	#poll(): boolean {
-		this.#polling ??= this.#world.polling(this.#confirmed);
+	#poll({ polling }: Surroundings): boolean {
+		this.#polling ??= polling(this.#confirmed);
 		this.#polling.then(
-			(polling) => polling.look(this.#skew, (reading) => this.#take(reading)),
+			(loaded) => loaded.look(this.#skew, (reading) => this.#take(reading)),
 			() => (this.#polling = null)
 		);
 		return this.#ailing !== null;
