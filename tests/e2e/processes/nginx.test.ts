@@ -29,6 +29,32 @@ test('J10: a process keeps a connection longer than nginx does, so that none is 
 	expect(kept).toBeGreaterThan(Number(/keepalive_timeout (\d+)s/.exec(conf)?.[1]) + 5);
 });
 
+describe.skipIf(!NGINX)('nginx as compose assembles it', () => {
+	test('J13: it serves pages, sockets and caches as the tested one does, over HTTP', async () => {
+		const at = await aFreePort();
+		const url = `http://127.0.0.1:${at}`;
+		const server = await aServer({ ORIGIN: url, DEMARCHE_TRUSTED_PROXIES: '1' });
+		const before = await Nginx.before([server.url], at, 'compose');
+		onTestFinished(() => before.dispose());
+		const page = await fetch(`${url}/b/us-china`);
+		expect([page.status, (await fetch(`${url}/metrics`)).status]).toEqual([200, 404]);
+		expect(page.headers.get('set-cookie')).toContain('demarche_at=');
+		const kept = await fetch(`${url}/api/v1/boards/us-china`);
+		const there = await fetch(`${server.url}/api/v1/boards/us-china`);
+		for (const name of ['cache-control', 'etag'])
+			expect(kept.headers.get(name)).toBe(there.headers.get(name));
+		expect(kept.headers.get('date')).toMatch(/^[^,]*,[^,]*$/);
+		for (const transport of ['websocket', 'polling']) {
+			const viewer: Socket<ServerEvents, ClientEvents> = io(url, {
+				...{ transports: [transport], reconnection: false, forceNew: true }
+			});
+			onTestFinished(() => void viewer.disconnect());
+			const answer = await viewer.emitWithAck('join', { board: 'us-china', since: 0 });
+			expect(answer.ok).toBe(true);
+		}
+	});
+});
+
 describe.skipIf(!POSTGRES || !NGINX)('two processes behind nginx', () => {
 	const processes = Processes.forThisFile({ ORIGIN: front.url, DEMARCHE_TRUSTED_PROXIES: '1' });
 	let nginx: Nginx;
