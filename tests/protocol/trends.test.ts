@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isRefusal } from '#lib/domain/refusal.ts';
-import { choiceIn, daysOf, INDEX, queryOf, RANGES, type Choice } from '#lib/protocol/trends.ts';
+import {
+	choiceIn,
+	daysOf,
+	INDEX,
+	markIn,
+	queryOf,
+	RANGES,
+	type Choice
+} from '#lib/protocol/trends.ts';
 
 const choice = (query: string) => choiceIn(new URLSearchParams(query));
 
@@ -47,6 +55,16 @@ describe('T7: the address', () => {
 				expect(choice(queryOf(given))).toEqual(given);
 			})
 		);
+	});
+
+	test('T17: holds the day that is marked, which is past', () => {
+		const mark = (query: string) => markIn(new URLSearchParams(query), '2025-06-15');
+		const made: Choice = { range: 'all', from: null, to: null, issues: null, hidden: [] };
+		expect(queryOf({ ...made, at: '2025-06-14' })).toBe('?at=2025-06-14');
+		expect(mark('at=2025-06-14')).toEqual({ at: '2025-06-14' });
+		for (const none of ['', 'at=', 'at=2025-06-15']) expect(mark(none)).toEqual({ at: null });
+		const refused = mark('at=yesterday');
+		expect(isRefusal(refused) && refused.message).toBe('at: must be a day such as 2024-08-29');
 	});
 
 	test('a range ends today, and no day asked for is in the future', () => {

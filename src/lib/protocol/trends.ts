@@ -52,6 +52,8 @@ export interface Choice {
 	issues: readonly Slug[] | null;
 	/** Lines that are not drawn: issues, or the index. */
 	hidden: readonly string[];
+	/** The day that is marked (see `markIn`); nothing that is read depends on it. */
+	at?: Day | null;
 }
 
 /** The choice that an address makes; what is wrong with it, where it makes none. */
@@ -60,6 +62,14 @@ export function choiceIn(query: URLSearchParams): Choice | Refusal {
 	const [issue, hide] = [query.getAll('issue'), query.getAll('hide')];
 	const parsed = TrendsQuery.safeParse({ range, from, to, issue, hide });
 	return parsed.success ? choiceOf(parsed.data) : refuseInvalid(parsed.error);
+}
+
+/** The past day that an address has marked; null where it marks none. */
+export function markIn(query: URLSearchParams, today: Day): { at: Day | null } | Refusal {
+	const parsed = z.safeParse(z.object({ at: dayOrBlank }), { at: query.get('at') ?? undefined });
+	if (!parsed.success) return refuseInvalid(parsed.error);
+	const { at } = parsed.data;
+	return { at: at && at < today ? at : null };
 }
 
 /** Days of its own go before a range. */
@@ -79,13 +89,14 @@ export function daysOf({ range, from, to }: Choice, today: Day): { from?: Day; t
 }
 
 /** The query of the address that makes a choice; empty for what is shown by itself. */
-export function queryOf({ range, from, to, issues, hidden }: Choice): string {
+export function queryOf({ range, from, to, issues, hidden, at }: Choice): string {
 	const query = new URLSearchParams();
 	if (range && range !== 'all') query.set('range', range);
 	if (!range && from) query.set('from', from);
 	if (!range && to) query.set('to', to);
 	for (const id of issues?.length === 0 ? [''] : (issues ?? [])) query.append('issue', id);
 	for (const line of hidden) query.append('hide', line);
+	if (at) query.set('at', at);
 	return query.size > 0 ? `?${query}` : '';
 }
 

@@ -23,6 +23,7 @@ export interface Look {
 	readonly height?: number;
 	readonly script?: boolean;
 	readonly reducedMotion?: boolean;
+	readonly touch?: boolean;
 }
 
 /** Where the browser's program lies. It is unpacked once per machine, by one process at a time. */
@@ -50,12 +51,14 @@ export async function openPage(browser: Browser, look: Look = {}): Promise<Page>
 		width = 1440,
 		height = 900,
 		script = true,
-		reducedMotion = false
+		reducedMotion = false,
+		touch = false
 	} = look;
 	const context = await browser.newContext({
 		viewport: { width, height },
 		colorScheme: theme,
 		javaScriptEnabled: script,
+		hasTouch: touch,
 		reducedMotion: reducedMotion ? 'reduce' : 'no-preference',
 		locale: 'en-GB',
 		timezoneId: 'UTC'

@@ -16,6 +16,9 @@ export function spanOf(days: { from: Day; to: Day }, now: number): Span {
 	return { from, to: Math.max(from + LEAST, Math.min(startOf(addDays(days.to, 1)), now)) };
 }
 
+/** Whether a moment lies in the span. */
+export const isIn = (at: number, { from, to }: Span): boolean => at >= from && at <= to;
+
 /** How far into the span a moment lies: 0 at its beginning, 1 at its end, beyond where it is outside. */
 export const shareOf = (at: number, { from, to }: Span): number => (at - from) / (to - from);
 
