@@ -39,6 +39,12 @@ describe('T16: series from outside', () => {
 		);
 	});
 
+	test('have an axis though their figures lie nearer than numbers can be divided', () => {
+		const outside = outsideOf([aLine('x', 'm', 0, 2e-323)]);
+		expect(outside?.scale.low).toBe(0);
+		expect(outside?.scale.high).toBeGreaterThan(0);
+	});
+
 	test('of another unit than the first are left out: the chart has one axis for them', () => {
 		const outside = outsideOf([aLine('a', '%', 1, 2), aLine('b', 'USD', 9, 9), aLine('c', '%', 5)]);
 		expect(outside?.lines.map(({ id }) => id)).toEqual(['a', 'c']);

@@ -23,6 +23,8 @@ export interface OutsideLine {
 
 /** As many steps as the chart's own axis has, so that both share its grid. */
 const STEPS = 4;
+/** Figures that lie nearer together than such a part of them are not told apart. */
+const LEAST = 1e-7;
 
 /** Series as lines of a chart. It has one axis for them: those of another unit than the first, and more than can be told apart, are left out. */
 export function outsideOf(series: readonly OutsideLine[]): Outside | undefined {
@@ -52,7 +54,9 @@ const share = (value: number, { low, high }: Outside['scale']): number =>
 function scaleOf(values: readonly number[]): Outside['scale'] {
 	const [least, most] = [Math.min(...values), Math.max(...values)];
 	if (!Number.isFinite(least)) return { low: 0, high: STEPS };
-	for (let step = roundStep((most - least) / STEPS || 1 / STEPS); ; step = roundStep(step * 1.01)) {
+	const nearest = LEAST * Math.max(1, Math.abs(least), Math.abs(most));
+	const apart = most === least ? 1 : Math.max(most - least, nearest);
+	for (let step = roundStep(apart / STEPS); ; step = roundStep(step * 1.01)) {
 		const low = Math.floor(least / step) * step;
 		if (low + STEPS * step >= most) return { low, high: low + STEPS * step };
 	}
