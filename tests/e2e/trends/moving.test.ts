@@ -1,47 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { addDays, dayOf, instantOf } from '#lib/domain/day.ts';
-import { command, introduce, issueOn, live, makeBoard } from '../harness/desk.ts';
-import type { BuiltServer } from '../harness/server.ts';
-import { aPage, aServer, complaintsOf } from '../harness/world.ts';
+import { addDays } from '#lib/domain/day.ts';
+import { command, introduce, live } from '../harness/desk.ts';
+import { aPage, complaintsOf } from '../harness/world.ts';
+import { aBoard, daysIn, middleOf, open, orderOf, today } from './chart.ts';
 
-const today = () => dayOf(instantOf(Date.now()));
-
-/** A board whose Taiwan goes back a year, with reasons. */
-async function aBoard(): Promise<BuiltServer> {
-	const server = await aServer({ DEMARCHE_SAMPLE: 'off' });
-	await makeBoard(server);
-	const source = { publisher: 'The Gazette', url: 'https://example.org/drills' };
-	const assess = (ago: number, tension: number, note: string) =>
-		command(server, {
-			...{ type: 'issue.assess', issue: 'taiwan', status: 'strained', tension, note, source },
-			asOf: addDays(today(), -ago)
-		});
-	await assess(365, 30, 'A quiet year begins');
-	await assess(200, 55, 'Drills began');
-	return server;
-}
-
-async function open(page: Page, server: BuiltServer, query = '?issue=taiwan') {
-	await page.goto(`${server.url}/b/us-china/trends${query}`);
-	await page.locator('canvas[data-drawn]').waitFor();
-	await live(page);
-}
-
-/** The middle of the plot, in pixels of the page. */
-async function middleOf(page: Page) {
-	const box = await page.locator('canvas').boundingBox();
-	if (!box) throw new Error('There is no chart');
-	return { x: box.x + box.width / 2, y: box.y + box.height / 2, width: box.width };
-}
-
-const daysIn = (page: Page) => {
-	const query = new URL(page.url()).searchParams;
-	return { from: query.get('from'), to: query.get('to') };
-};
-const orderOf = (...days: (string | null)[]) =>
-	days.every((day, at) => day && (at === 0 || day > (days[at - 1] ?? ''))) ? 'rising' : days;
 const moved = (page: Page) => expect.poll(() => daysIn(page).from);
 
 describe('T12: a reader moves through time', () => {
@@ -172,80 +136,6 @@ test('T14: the keyboard has the reason too, and it is read out', async () => {
 	await page.keyboard.press('Enter');
 	await page.keyboard.press('Tab');
 	await page.getByRole('link', { name: 'The board on this day' }).waitFor();
-});
-
-describe('T17: a day is marked', () => {
-	const slider = (page: Page) => page.getByRole('slider', { name: 'Day', exact: true });
-	const markIn = (page: Page) => new URL(page.url()).searchParams.get('at');
-	/** Where the mark stands on the chart, 0 to 1. */
-	const placeOf = (page: Page) =>
-		page
-			.locator('.plot > .cursor')
-			.evaluate((mark) => Number.parseFloat(mark.style.insetInlineStart || mark.style.left) / 100);
-
-	test('by keys and by pointer, in chart and ribbon, reading nothing anew and moving nothing', async () => {
-		const server = await aBoard();
-		const page = await aPage();
-		await open(page, server, '?range=1y&issue=taiwan');
-		const asked: string[] = [];
-		page.on('request', (request) => request.url().includes('__data') && asked.push(request.url()));
-		await slider(page).focus();
-		const before = await slider(page).boundingBox();
-		await page.keyboard.press('Home');
-		await expect.poll(() => markIn(page)).toBe(addDays(today(), -365));
-		await page.keyboard.press('ArrowRight');
-		await expect.poll(() => markIn(page)).toBe(addDays(today(), -364));
-		expect(await slider(page).boundingBox()).toEqual(before);
-		const box = before ?? { x: 0, y: 0, width: 0, height: 0 };
-		await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
-		await expect.poll(() => placeOf(page)).toBeCloseTo(0.5, 1);
-		expect(await page.locator('.bar > .cursor').count()).toBe(3);
-		expect(asked).toEqual([]);
-		const bar = page.getByRole('region', { name: 'Time machine' });
-		await bar.getByRole('link', { name: 'the board as it stood that day' }).click();
-		await page.waitForURL(/\/b\/us-china\?at=/);
-		await issueOn(page, 'taiwan').getByText('55').waitFor();
-	});
-
-	test('by touch, and by a moment of the chart that is made to stay; Back to now takes it away', async () => {
-		const server = await aBoard();
-		const page = await aPage({ touch: true });
-		await open(page, server, '?range=1y&issue=taiwan');
-		const { x, y, width } = await middleOf(page);
-		await page.mouse.click(x - width / 4, y);
-		await expect.poll(() => markIn(page)).not.toBeNull();
-		const pinned = markIn(page);
-		const box = (await slider(page).boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
-		await page.touchscreen.tap(box.x + box.width * 0.75, box.y + box.height / 2);
-		await expect.poll(() => placeOf(page)).toBeCloseTo(0.75, 1);
-		expect(orderOf(pinned, markIn(page))).toBe('rising');
-		await page.getByRole('link', { name: 'Back to now' }).click();
-		await expect.poll(() => page.locator('.cursor').count()).toBe(0);
-		expect(new URL(page.url()).search).toBe('?range=1y&issue=taiwan');
-	});
-
-	test('by the calendar, which shows all of time where the day is out of sight, and by address and arrows without script', async () => {
-		const server = await aBoard();
-		const page = await aPage();
-		await open(page, server, '?range=30d&issue=taiwan');
-		const bar = page.getByRole('region', { name: 'Time machine' });
-		await bar.getByText('Now').first().click();
-		const day = addDays(today(), -200);
-		await bar.getByRole('textbox', { name: 'Day' }).fill(day);
-		await page.waitForURL(`**/trends?issue=taiwan&at=${day}`);
-		await page.locator('.plot > .cursor').waitFor();
-
-		const plain = await aPage({ script: false });
-		await plain.goto(page.url());
-		expect(await plain.locator('.plot > .cursor').count()).toBe(1);
-		await plain.getByRole('link', { name: 'A day earlier' }).click();
-		expect(markIn(plain)).toBe(addDays(day, -1));
-		await plain.locator('#time summary').click();
-		await plain.locator('#time').getByRole('textbox', { name: 'Day' }).fill(addDays(day, 9));
-		await plain.locator('#time').getByRole('button', { name: 'Show', exact: true }).click();
-		expect(new URL(plain.url()).search).toBe(`?issue=taiwan&at=${addDays(day, 9)}`);
-		expect((await fetch(`${server.url}/b/us-china/trends?at=never`)).status).toBe(422);
-	});
 });
 
 test('T4: a flag opens into its entries, each with its source and a link to its issue', async () => {
