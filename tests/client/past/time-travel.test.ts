@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { dayAfter, TimeTravel } from '#lib/client/past/time-travel.svelte.ts';
+import { dayAfter, TimeTravel, type Pace } from '#lib/client/past/time-travel.svelte.ts';
 import type { Day } from '#lib/domain/day.ts';
 
 const reach = { first: '2025-01-30', today: '2025-03-10' };
@@ -10,21 +10,22 @@ afterEach(() => void vi.useRealTimers());
 /** A traveller from a day, and the days that were shown. */
 function aTraveller(from: Day, wait: () => Promise<void> = () => Promise.resolve()) {
 	const days: Day[] = [];
+	const speed: { pace: Pace } = { pace: 'week' };
 	const travel = new TimeTravel({
 		reach: () => reach,
 		shown: () => days.at(-1) ?? from,
 		show: async (day) => {
 			await wait();
 			days.push(day);
-		}
+		},
+		pace: () => speed.pace
 	});
-	return { travel, days };
+	return { travel, days, speed };
 }
 
 test('Y6: playing goes a day, a week or a month a second', async () => {
 	expect(dayAfter('2025-01-31', 'month')).toBe('2025-02-28');
 	const { travel, days } = aTraveller('2025-02-01');
-	travel.pace = 'week';
 	travel.play();
 	await vi.advanceTimersByTimeAsync(2500);
 	expect(days).toEqual(['2025-02-08', '2025-02-15', '2025-02-22']);
@@ -34,8 +35,8 @@ test('Y6: playing goes a day, a week or a month a second', async () => {
 });
 
 test('Y8: playing ends in the present, and begins at the first day where it is the present', async () => {
-	const { travel, days } = aTraveller(reach.today);
-	travel.pace = 'month';
+	const { travel, days, speed } = aTraveller(reach.today);
+	speed.pace = 'month';
 	travel.play();
 	await vi.advanceTimersByTimeAsync(5000);
 	expect(days).toEqual(['2025-01-30', '2025-02-28', reach.today]);

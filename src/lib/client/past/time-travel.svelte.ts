@@ -1,8 +1,7 @@
 import { addDays, addMonths, type Day } from '#lib/domain/day.ts';
 
 /** How far one second of playing goes. */
-export const PACES = ['day', 'week', 'month'] as const;
-export type Pace = (typeof PACES)[number];
+export type Pace = 'day' | 'week' | 'month';
 
 /** The day that follows at a pace. */
 export function dayAfter(day: Day, pace: Pace): Day {
@@ -28,6 +27,7 @@ export interface Vehicle {
 	shown(): Day;
 	/** Shows a day; resolves when it is there. */
 	show(day: Day): Promise<void>;
+	pace(): Pace;
 }
 
 /** Goes from day to day as fast as they can be shown: of what is asked for meanwhile, only the last counts. */
@@ -36,7 +36,6 @@ export class TimeTravel {
 	#wanted = $state.raw<Day | null>(null);
 	#isGoing = false;
 	#isPlaying = $state.raw(false);
-	#pace = $state.raw<Pace>('week');
 	#timer: ReturnType<typeof setTimeout> | undefined;
 
 	constructor(vehicle: Vehicle) {
@@ -52,14 +51,6 @@ export class TimeTravel {
 		return this.#isPlaying;
 	}
 
-	get pace(): Pace {
-		return this.#pace;
-	}
-
-	set pace(pace: Pace) {
-		this.#pace = pace;
-	}
-
 	/** Shows a day; what plays stops. */
 	to(day: Day): Promise<void> {
 		this.pause();
@@ -71,7 +62,7 @@ export class TimeTravel {
 		if (this.#isPlaying) return;
 		const { first, today } = this.#vehicle.reach();
 		this.#isPlaying = true;
-		void this.#step(this.day >= today ? first : dayAfter(this.day, this.#pace));
+		void this.#step(this.day >= today ? first : dayAfter(this.day, this.#vehicle.pace()));
 	}
 
 	pause(): void {
@@ -86,7 +77,7 @@ export class TimeTravel {
 		if (!this.#isPlaying) return;
 		if (day >= today) return this.pause();
 		const left = Math.max(0, SECOND - (performance.now() - begun));
-		this.#timer = setTimeout(() => void this.#step(dayAfter(day, this.#pace)), left);
+		this.#timer = setTimeout(() => void this.#step(dayAfter(day, this.#vehicle.pace())), left);
 	}
 
 	async #go(day: Day): Promise<void> {
