@@ -44,6 +44,39 @@ test('C5: every publisher can be had as CSV', async () => {
 	expect((await fetch(`${server.url}/b/us-china/sources/Nobody`)).status).toBe(404);
 });
 
+test('C6: every publisher has an address, whatever signs are in its name', async () => {
+	const names = ['.', '..', '~', '~.', 'AC/DC', '100% true', '新华社', 'Who? & #what', "L'Écho"];
+	const server = await aServer({ DEMARCHE_SAMPLE: 'off' });
+	await ask(server, 'us-china', createBoard);
+	await ask(server, 'us-china', { type: 'category.add', name: 'Trade' });
+	await ask(server, 'us-china', { type: 'issue.open', title: 'Tariffs', category: 'trade' });
+	for (const [at, publisher] of names.entries()) {
+		await ask(server, 'us-china', {
+			...{
+				type: 'issue.assess',
+				issue: 'tariffs',
+				status: 'talks',
+				tension: at,
+				note: `Note ${at}`
+			},
+			source: { publisher, url: 'https://example.org/page' }
+		});
+	}
+	const [page, plain] = [await aPage(), await aPage({ script: false })];
+	await page.goto(`${server.url}/b/us-china/sources`);
+	for (const [at, name] of names.entries()) {
+		const publishers = page.getByRole('region', { name: 'What rests on whom' });
+		await publishers.getByRole('link', { name, exact: true }).click();
+		await page.getByRole('heading', { name, exact: true, level: 1 }).waitFor();
+		await plain.goto(page.url());
+		const resting = plain.getByRole('region', { name: 'What rests on it' });
+		expect(await resting.getByRole('article').innerText()).toContain(`Note ${at}`);
+		await resting.getByRole('link', { name: 'Judgements' }).click();
+		expect(await resting.getByRole('article').count()).toBe(1);
+		await page.goBack();
+	}
+});
+
 test('C9: an editor has links checked, and sees what was found beside what rests on it; others are offered nothing', async () => {
 	const server = await aServer({ DEMARCHE_SAMPLE: 'off' });
 	await ask(server, 'us-china', createBoard);

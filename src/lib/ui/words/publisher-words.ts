@@ -2,9 +2,12 @@ import type { LinkState, PublisherLine, UseKind } from '#lib/protocol/publishers
 import { MOST_COUNTED } from '#lib/protocol/publishers.ts';
 import { counted } from './board-words.ts';
 
-/** The address of a publisher's page. */
+/** The address of a publisher's page. What `.` or `..` leads to in an address is another page: a sign before it tells the name. */
 export const publisherHref = (board: string, name: string): string =>
-	`/b/${board}/sources/${encodeURIComponent(name)}`;
+	`/b/${board}/sources/${encodeURIComponent(/^[.~]/.test(name) ? `~${name}` : name)}`;
+
+/** The publisher that such an address names. */
+export const publisherIn = (segment: string): string => segment.replace(/^~/, '');
 
 /** How much of a whole something is: `12%`, `under 1%`. */
 export function shareWords(part: number, whole: number): string {

@@ -4,6 +4,7 @@ import { whyNot } from '#lib/domain/rights.ts';
 import { HTTP_STATUS } from '#lib/protocol/api.ts';
 import { PublisherQuery, SourcesQuery } from '#lib/protocol/publishers.ts';
 import { queryOf } from '#lib/server/api/reading.ts';
+import { publisherIn } from '#lib/ui/words/publisher-words.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 interface Asked {
@@ -15,7 +16,8 @@ interface Asked {
 /** The publisher whom the address names, else the page of publishers or the list that it asks for. */
 export const load: PageServerLoad = async ({ locals, params: { board, publisher }, url }) => {
 	const asked = { locals, board, url };
-	const page = publisher === undefined ? await sources(asked) : await one(asked, publisher);
+	const page =
+		publisher === undefined ? await sources(asked) : await one(asked, publisherIn(publisher));
 	return { ...page, mayCheck: await mayCheck(asked) };
 };
 
