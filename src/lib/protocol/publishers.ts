@@ -86,6 +86,9 @@ export interface LinksPage {
 	after: string | null;
 }
 
+/** What a page that tells how links do depends on, so that it can be read anew. */
+export const LINKS = 'demarche:links';
+
 /** How a board's links do; each counted no further than to one more than `MOST_COUNTED`. */
 export interface LinkTally {
 	found: Record<LinkState, number>;

@@ -2,7 +2,7 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import { isRefusal } from '#lib/domain/refusal.ts';
 import { whyNot } from '#lib/domain/rights.ts';
 import { HTTP_STATUS } from '#lib/protocol/api.ts';
-import { PublisherQuery, SourcesQuery } from '#lib/protocol/publishers.ts';
+import { LINKS, PublisherQuery, SourcesQuery } from '#lib/protocol/publishers.ts';
 import { queryOf } from '#lib/server/api/reading.ts';
 import { publisherIn } from '#lib/ui/words/publisher-words.ts';
 import type { Actions, PageServerLoad } from './$types.js';
@@ -14,7 +14,9 @@ interface Asked {
 }
 
 /** The publisher whom the address names, else the page of publishers or the list that it asks for. */
-export const load: PageServerLoad = async ({ locals, params: { board, publisher }, url }) => {
+export const load: PageServerLoad = async ({ locals, params, url, depends }) => {
+	depends(LINKS);
+	const { board, publisher } = params;
 	const asked = { locals, board, url };
 	const page =
 		publisher === undefined ? await sources(asked) : await one(asked, publisherIn(publisher));
