@@ -1,5 +1,6 @@
 import type { Asker } from '#lib/domain/asker.ts';
 import type { Refusal } from '#lib/domain/refusal.ts';
+import type { Slug } from '#lib/domain/slug.ts';
 import type { Who } from '#lib/protocol/access.ts';
 import type { Accounts } from '#lib/server/auth/accounts.ts';
 import type { ApiKeys } from '#lib/server/auth/api-keys.ts';
@@ -32,6 +33,8 @@ declare global {
 			theme: Theme;
 			/** Tells the logs from those of before the database was restored. */
 			epoch: string;
+			/** The last revision of a board, as it was in an epoch, that its log still holds. */
+			keptOf: (board: Slug, epoch: string) => number;
 			/** What others commit meanwhile may be out of sight. */
 			isBlind?: boolean;
 			/** The boards, as whoever asks may see them. */

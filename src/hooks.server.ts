@@ -73,7 +73,7 @@ const withAsker: Handle = async ({ event, resolve }) => {
 	if (event.route.id === '/metrics') return resolve(event);
 	const { epoch, health, boards, records, reader, briefings, sources, gate, ...rest } =
 		applicationHere();
-	const { displays, inboxes, visits, accounts, members, ways, keys } = rest;
+	const { keptOf, displays, inboxes, visits, accounts, members, ways, keys } = rest;
 	const { headers } = event.request;
 	const known = await gate.who({
 		cookies: headers.get('cookie') ?? undefined,
@@ -85,6 +85,7 @@ const withAsker: Handle = async ({ event, resolve }) => {
 	const { asker, person } = known;
 	Object.assign(event.locals, {
 		epoch,
+		keptOf,
 		isBlind: isBlind(health.trouble),
 		asker,
 		person,

@@ -19,10 +19,14 @@ const isChanged = ({ touched, standing, positions }: Issue, revision: number): b
 const statedAt = (id: Slug): number => Number(id.slice(id.lastIndexOf('-') + 1));
 
 /** Tells the server what of a board has been seen, whenever the page is left, until the returned function is called. */
-export function tellSeen(board: Slug, revision: () => number): () => void {
+export function tellSeen(
+	board: Slug,
+	seen: () => { revision: number; epoch: string | undefined }
+): () => void {
 	const tell = () => {
 		if (document.visibilityState !== 'hidden') return;
-		const body = new URLSearchParams({ revision: String(revision()) });
+		const { revision, epoch = '' } = seen();
+		const body = new URLSearchParams({ revision: String(revision), epoch });
 		navigator.sendBeacon(`/b/${board}/seen`, body);
 	};
 	document.addEventListener('visibilitychange', tell);

@@ -20,8 +20,16 @@ export function visited(held: Visit | null, revision: number, now: number): Visi
 	return { base, seen: revision, at: now };
 }
 
+/** A visit as far as the log still holds what it saw; null where it holds nothing of that. */
+export const lowered = (visit: Visit, kept: number): Visit | null =>
+	kept > 0
+		? { ...visit, base: Math.min(visit.base, kept), seen: Math.min(visit.seen, kept) }
+		: null;
+
 /** What the page tells of what has been seen; `all`: nothing of it is new any more. */
 export const Seen = z.object({
 	revision: z.coerce.number().check(z.int(), z.minimum(0)),
+	/** Of the log that was seen. */
+	epoch: z.string(),
 	all: z.optional(z.string())
 });

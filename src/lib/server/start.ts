@@ -40,7 +40,7 @@ import { LinkChecks } from './sources/link-checks.ts';
 import { seedSample } from './sample/seed-sample.ts';
 import { CitedLinks } from './store/cited-links.ts';
 import { SqlReaderStore } from './store/sql-reader-store.ts';
-import { epochOf } from './store/epoch.ts';
+import { epochOf, keptOf } from './store/epoch.ts';
 import { openStore } from './store/sql-store.ts';
 import type { Store } from './store/store.ts';
 import { AccountVisits } from './visits/account-visits.ts';
@@ -57,6 +57,7 @@ const PURGE_EVERY = 3_600_000;
 interface Application extends Identity {
 	/** Tells the logs from those of before the database was restored. */
 	readonly epoch: string;
+	readonly keptOf: App.Locals['keptOf'];
 	/** Whether the database can be read and written. */
 	readonly health: Pick<Health, 'trouble'>;
 	readonly boards: Boards;
@@ -130,7 +131,10 @@ async function open(config: Config, version: string): Promise<Application> {
 		await store.close();
 	};
 	announce({ ...config, addressOf: addressBy(config), firstAdmin, stop });
-	return { epoch: epoch.name, health, boards, metrics, displays, inboxes, ...views, ...identity };
+	return {
+		...{ epoch: epoch.name, keptOf: (board, of) => keptOf(epoch, board, of) },
+		...{ health, boards, metrics, displays, inboxes, ...views, ...identity }
+	};
 }
 
 const viewsOf = (database: Database, boards: Boards, store: Store) => ({

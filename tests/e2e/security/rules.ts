@@ -226,7 +226,7 @@ export const CHANGING: Readonly<Record<string, Change>> = {
 	'POST /sign-out': { body: '', answers: always(0) },
 	'POST /theme': { body: 'theme=dark', answers: always(0) },
 	'POST /b/[board]/seen': {
-		body: 'revision=1',
+		body: 'revision=1&epoch=',
 		answers: (caller) => (READERS.includes(caller) ? 0 : 404)
 	},
 	'PUT /b/[board]/i/[issue]/follow': json({ follows: false }, (caller) => {

@@ -42,10 +42,18 @@ export const nextEpoch = (restored: Restored): Statement[] => [
 	sql('insert into decision (name, value) values (?, ?)', RESTORED, JSON.stringify(restored))
 ];
 
+/** The last revision of a board, as it was in an epoch, that its log still holds; 0 where none is known to be. */
+export function keptOf(epoch: Epoch, board: Slug, of: string): number {
+	if (of === epoch.name) return Infinity;
+	return epoch.restored?.of === of ? keptBy(epoch.restored, board) : 0;
+}
+
+const keptBy = ({ heads }: Restored, board: Slug): number =>
+	Object.hasOwn(heads, board) ? (heads[board] ?? 0) : 0;
+
 /** What those who look at a board are told of the epoch. */
 export function epochOn(board: Slug, { name, restored }: Epoch): BoardEpoch {
 	if (!restored) return { board, epoch: name, restored: null };
-	const { made, of, heads } = restored;
-	const kept = Object.hasOwn(heads, board) ? (heads[board] ?? 0) : 0;
-	return { board, epoch: name, restored: { made, of, kept } };
+	const { made, of } = restored;
+	return { board, epoch: name, restored: { made, of, kept: keptBy(restored, board) } };
 }

@@ -11,10 +11,12 @@ export const POST: RequestHandler = async ({ locals, params, request, cookies, u
 	const board = await locals.boards.board(params.board);
 	if (isRefusal(board)) error(HTTP_STATUS[board.code], board.message);
 	const told = Seen.safeParse(await fieldsOf(request));
-	if (!told.success) error(422, 'The revision that was seen must be given');
+	if (!told.success) error(422, 'The revision that was seen must be given, and its epoch');
 	const visits = visitsOf(locals, cookies, url.protocol === 'https:');
 	const held = await visits.find(board.slug);
-	const seen = Math.min(board.revision, Math.max(told.data.revision, held?.seen ?? 0));
+	const { revision, epoch } = told.data;
+	const shown = Math.min(revision, locals.keptOf(board.slug, epoch));
+	const seen = Math.min(board.revision, Math.max(shown, held?.seen ?? 0));
 	const visit = visited(held, seen, Date.now());
 	await visits.keep(board.slug, told.data.all ? { ...visit, base: seen } : visit);
 	if (!told.data.all) return new Response(null, { status: 204 });
