@@ -2,6 +2,7 @@ import type { Board } from '#lib/domain/board.ts';
 import { recordedAt } from '#lib/domain/entry.ts';
 import type { Issue } from '#lib/domain/issue.ts';
 import type { Slug } from '#lib/domain/slug.ts';
+import type { LiveBoard } from './live-board.svelte.ts';
 
 /** The issues of which something was recorded after a revision: a judgement, an edit, an entry or a position that the board holds. */
 export function changedSince(board: Board, revision: number): ReadonlySet<Slug> {
@@ -19,15 +20,11 @@ const isChanged = ({ touched, standing, positions }: Issue, revision: number): b
 const statedAt = (id: Slug): number => Number(id.slice(id.lastIndexOf('-') + 1));
 
 /** Tells the server what of a board has been seen, whenever the page is left, until the returned function is called. */
-export function tellSeen(
-	board: Slug,
-	seen: () => { revision: number; epoch: string | undefined }
-): () => void {
+export function tellSeen(live: LiveBoard, revision: () => number): () => void {
 	const tell = () => {
 		if (document.visibilityState !== 'hidden') return;
-		const { revision, epoch = '' } = seen();
-		const body = new URLSearchParams({ revision: String(revision), epoch });
-		navigator.sendBeacon(`/b/${board}/seen`, body);
+		const body = new URLSearchParams({ revision: String(revision()), epoch: live.epoch ?? '' });
+		navigator.sendBeacon(`/b/${live.board.slug}/seen`, body);
 	};
 	document.addEventListener('visibilitychange', tell);
 	return () => document.removeEventListener('visibilitychange', tell);

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import * as z from 'zod/mini';
 import { ANYONE } from '#lib/domain/asker.ts';
+import type { Slug } from '#lib/domain/slug.ts';
 import { Boards } from './boards.ts';
 import { nothingShared, type Shared } from './boards/shared.ts';
 import { Briefings } from './briefing/briefings.ts';
@@ -40,7 +41,7 @@ import { LinkChecks } from './sources/link-checks.ts';
 import { seedSample } from './sample/seed-sample.ts';
 import { CitedLinks } from './store/cited-links.ts';
 import { SqlReaderStore } from './store/sql-reader-store.ts';
-import { epochOf, keptOf } from './store/epoch.ts';
+import { epochOf, keptOf, type Epoch } from './store/epoch.ts';
 import { openStore } from './store/sql-store.ts';
 import type { Store } from './store/store.ts';
 import { AccountVisits } from './visits/account-visits.ts';
@@ -131,11 +132,13 @@ async function open(config: Config, version: string): Promise<Application> {
 		await store.close();
 	};
 	announce({ ...config, addressOf: addressBy(config), firstAdmin, stop });
-	return {
-		...{ epoch: epoch.name, keptOf: (board, of) => keptOf(epoch, board, of) },
-		...{ health, boards, metrics, displays, inboxes, ...views, ...identity }
-	};
+	return { ...logsOf(epoch), health, boards, metrics, displays, inboxes, ...views, ...identity };
 }
+
+const logsOf = (epoch: Epoch) => ({
+	epoch: epoch.name,
+	keptOf: (board: Slug, of: string) => keptOf(epoch, board, of)
+});
 
 const viewsOf = (database: Database, boards: Boards, store: Store) => ({
 	records: new Records(boards, store),
