@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { CHANGES, submission } from './commands.ts';
 import type { Process } from './process.ts';
 import { median, ratio, type Line } from './report.ts';
+import { eachOf, settled, type Gauge } from './settled.ts';
 import {
 	startBare,
 	startDemarche,
@@ -23,8 +24,8 @@ interface Crowd {
 	readonly server: Measured;
 	readonly viewers: Process;
 	readonly count: number;
-	/** Bytes resident before they came. */
-	readonly before: number;
+	/** What it held before they came. */
+	readonly before: Gauge;
 	sendOf(round: number): string;
 	/** Milliseconds from asking until the last viewer has it, of each round. */
 	readonly times: number[];
@@ -64,8 +65,8 @@ interface Spread {
 	ms: number;
 	/** Microseconds of the server's CPU for each message and viewer. */
 	cpu: number;
-	/** Kilobytes resident for each viewer. */
-	memory: number;
+	/** Kilobytes for each viewer. */
+	memory: Gauge;
 }
 
 interface FannedOut {
@@ -114,14 +115,11 @@ async function gather(
 	sendOf: (round: number) => string
 ): Promise<Crowd> {
 	const viewers = startViewers();
-	const before = await resident(server);
+	const before = await settled(server);
 	const { url, board, key } = server;
 	await viewers.ask('open', { url, board, key, count });
 	return { server, viewers, count, before, sendOf, times: [], cpu: 0 };
 }
-
-const resident = async ({ process }: Measured): Promise<number> =>
-	(await process.ask<{ rss: number }>('memory')).rss;
 
 const reach = ({ viewers, sendOf }: Crowd, round: number) =>
 	viewers.ask<{ ms: number; frame: string }>('reach', { send: sendOf(round), seek: CHANGES });
@@ -141,6 +139,6 @@ async function spreadOf({ server, before, times, cpu, count }: Crowd): Promise<S
 	return {
 		ms: median(times),
 		cpu: (cpu * 1000) / (times.length * count),
-		memory: ((await resident(server)) - before) / count / 1024
+		memory: eachOf(before, await settled(server), count)
 	};
 }

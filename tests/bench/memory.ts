@@ -1,6 +1,6 @@
-import { setTimeout } from 'node:timers/promises';
 import { most, ratio, type Line } from './report.ts';
 import { keyOf } from '../e2e/harness/accounts.ts';
+import { eachOf, settled, type Gauge } from './settled.ts';
 import {
 	databaseIn,
 	startSocketIo,
@@ -13,11 +13,6 @@ import {
 
 const VIEWERS = 1000;
 const MB = 1024 * 1024;
-
-interface Gauge {
-	rss: number;
-	heap: number;
-}
 
 /** What the server holds idle with the sample board, and for each viewer beside plain socket.io. */
 export async function memory(): Promise<Line[]> {
@@ -43,21 +38,9 @@ export async function memory(): Promise<Line[]> {
 	});
 }
 
-/** What it holds once it has come to rest and collected. */
-async function settled({ process }: Measured): Promise<Gauge> {
-	for (let times = 0; times < 3; times += 1) {
-		await process.ask('memory');
-		await setTimeout(300);
-	}
-	return process.ask<Gauge>('memory');
-}
-
 /** Kilobytes that each of many idle viewers adds. */
 async function perViewer(server: Measured): Promise<Gauge> {
 	const before = await settled(server);
 	const after = await withViewers(server, VIEWERS, () => settled(server));
-	return {
-		rss: (after.rss - before.rss) / VIEWERS / 1024,
-		heap: (after.heap - before.heap) / VIEWERS / 1024
-	};
+	return eachOf(before, after, VIEWERS);
 }

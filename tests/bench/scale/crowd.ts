@@ -19,7 +19,13 @@ const crowdOf = (count: number): Promise<Line[]> =>
 			return [
 				ratio(`fan-out to the last of ${count} viewers`, [spread, bare.ms], 'ms', 1.15),
 				ratio(`server CPU per message and viewer, ${count}`, [ours.cpu, bare.cpu], 'us', 1.15),
-				ratio(`memory per viewer, ${count}`, [ours.memory, bare.memory], 'kB', 2)
+				ratio(`memory per viewer, resident, ${count}`, [ours.memory.rss, bare.memory.rss], 'kB', 2),
+				ratio(
+					`memory per viewer, of the heap, ${count}`,
+					[ours.memory.heap, bare.memory.heap],
+					'kB',
+					Infinity
+				)
 			];
 		})
 	);
