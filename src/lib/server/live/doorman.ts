@@ -4,6 +4,7 @@ import { Handshake } from '#lib/protocol/live.ts';
 import type { Credentials, Gate, Known } from '../auth/gate.ts';
 import { guests } from '../guests.ts';
 import { log } from '../log.ts';
+import { forgetHandshake, forgetRequest } from './spare.ts';
 import type { Live, LiveSocket } from './types.ts';
 import type { Visit } from './visit.ts';
 
@@ -31,10 +32,10 @@ export class Doorman {
 	constructor(io: Live, gate: Pick<Gate, 'who' | 'onChange'>, origin: string | undefined) {
 		this.#gate = gate;
 		this.#origin = origin;
-		// The first request of a connection is kept for as long as it lasts: of it, this alone is needed again.
+		// Of the first request of a connection this alone is needed again.
 		io.engine.on('connection', (raw: object) => {
 			this.#brought.set(raw, broughtBy(raw));
-			Reflect.set(raw, 'request', null);
+			forgetRequest(raw);
 		});
 		io.use((socket, next) => {
 			this.#admit(socket).then(next, (error: unknown) => {
@@ -76,6 +77,7 @@ export class Doorman {
 		if (actor && !guests.admit(actor.id, socket.conn)) return new Error('too_many');
 		socket.data = { asker: known.asker, board: null };
 		this.#known.set(socket, known);
+		forgetHandshake(socket);
 		if (actor || known.asker.boards.size > 0) this.#somebodies.add(socket);
 		return undefined;
 	}
