@@ -136,20 +136,43 @@ test('W13: a wall that is turned has all its texts in their places, and no large
 	}
 });
 
-test('W13: a wall is turned when it has been on for half a day', async () => {
+test('W13: a wall is turned when it has been on for half a day and the scene that is shown then leaves', async () => {
 	const page = await aPage({ theme: 'dark', ...sizeOf('1280x720') });
 	await page.addInitScript(installFastClock);
-	await open(page, slugOf(1, 'English'));
-	expect(await page.locator('.wall[data-turned]').count()).toBe(0);
-	const pass = (hours: number) =>
-		page.evaluate(async (seconds) => {
+	// Half a day falls in the midst of a scene.
+	await page.goto(`${server.url}/wall/${slugOf(1, 'English')}?scenes=overview,latest&seconds=420`);
+	await page.locator('.wall[data-link=live]').waitFor();
+	const pass = (seconds: number) =>
+		page.evaluate(async (all) => {
 			const clock = Reflect.get(window, 'demarcheClock');
-			for (let passed = 0; passed < seconds; passed += 30) await clock.advance(30_000);
-		}, hours * 3600);
-	await pass(12);
-	await page.locator('.wall[data-turned]').waitFor();
-	await pass(12);
-	await page.locator('.wall:not([data-turned])').waitFor();
+			for (let passed = 0; passed < all; passed += 30) await clock.advance(30_000);
+		}, seconds);
+	const isTurned = () => page.locator('.wall').evaluate((wall) => 'turned' in wall.dataset);
+	await pass(12 * 3600);
+	expect(await isTurned()).toBe(false);
+	await pass(450);
+	expect(await isTurned()).toBe(true);
+	await pass(12 * 3600);
+	expect(await isTurned()).toBe(false);
+});
+
+test('W13: what says that a turned wall is live, and whose it is, stands at its edges', async () => {
+	for (const size of SCREENS) {
+		const page = await aPage({ theme: 'dark', ...sizeOf(size) });
+		await open(page, slugOf(13, 'English'));
+		await page.locator('.wall').evaluate((wall) => wall.setAttribute('data-turned', ''));
+		const edges = await page.evaluate(() => {
+			const boxOf = (of: string) => document.querySelector(of)?.getBoundingClientRect();
+			const em = parseFloat(
+				getComputedStyle(document.querySelector('.wall') ?? document.body).fontSize
+			);
+			const left = boxOf('.wall .link output i')?.left ?? NaN;
+			const right = boxOf('.wall > header h1')?.right ?? NaN;
+			return [left / em, (innerWidth - right) / em];
+		});
+		for (const edge of edges) expect(edge, size).toBeLessThan(3);
+		await page.context().close();
+	}
 });
 
 test('W3: nothing shifts while the wall loads, on a screen that the server knows and on one that it does not', async () => {

@@ -10,6 +10,7 @@ import { interruptionsIn } from './interruption.ts';
 import { keepCopies } from './keeper.ts';
 import { Lamp } from './lamp.svelte.ts';
 import { Mishaps } from './mishaps.svelte.ts';
+import { isTurnedAfter } from './pixel-shift.ts';
 import { planOf, type Plan } from './plan.ts';
 import { issuesOn, turnsOf, wallIssues } from './playlist.ts';
 import { presentOn, type Present } from './present.ts';
@@ -49,6 +50,7 @@ export class WallView {
 	#pinned: Slug | null;
 	#renewal: Renewal;
 	#lastTurn = 0;
+	#turned = $state.raw(false);
 	readonly #keptSkew: number | undefined;
 	/** Whether the front shows an issue now. */
 	readonly #isSeen = (issue: Slug): boolean => {
@@ -97,6 +99,11 @@ export class WallView {
 		return this.lamp.light;
 	}
 
+	/** Whether what stood at its left and right has changed places; that happens between two scenes. */
+	get turned(): boolean {
+		return this.#turned;
+	}
+
 	/** What is on the stage now, and what is prepared behind it. */
 	get present(): Present {
 		return presentOn(this.show, this.board);
@@ -141,7 +148,10 @@ export class WallView {
 			this.show.run((now) => {
 				this.held.settle(now, this.#isSeen);
 				this.#bringWaiting();
-				this.#lookForVersion(now, renew);
+				const between = this.#isBetween();
+				// Nobody knows when a scene that is held will leave.
+				if (between || this.show.rotation.held) this.#turned = isTurnedAfter(now);
+				this.#lookForVersion(now, between, renew);
 			}),
 			keepCopies(this)
 		];
@@ -174,12 +184,17 @@ export class WallView {
 		return version === null ? (this.#keptSkew ?? skew) : skew;
 	}
 
-	#lookForVersion(now: number, renew: (version: string) => void): void {
-		const { version } = this.live;
-		if (version !== null) this.#renewal = offered(this.#renewal, version, now, Math.random());
+	/** Whether one scene has just left, or there is only one. */
+	#isBetween(): boolean {
 		const { until, interrupted } = this.show.rotation;
 		const between = !interrupted && (until !== this.#lastTurn || this.#turns.length === 1);
 		this.#lastTurn = until;
+		return between;
+	}
+
+	#lookForVersion(now: number, between: boolean, renew: (version: string) => void): void {
+		const { version } = this.live;
+		if (version !== null) this.#renewal = offered(this.#renewal, version, now, Math.random());
 		const next = this.#renewal.offered;
 		if (next && this.live.state === 'live' && isDue(this.#renewal, now, between)) {
 			this.#renewal = { ...this.#renewal, offered: null, tried: next.version };
