@@ -1,9 +1,10 @@
 import { EventEmitter } from 'node:events';
 import { IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { addressOf } from '#lib/server/client-address.ts';
 import { Guests } from '#lib/server/guests.ts';
+import { aBus, Air } from './bus/air.ts';
 
 /** A request from an address; a proxy says for whom it asks. */
 function from(address: string, forwarded?: string): IncomingMessage {
@@ -57,6 +58,49 @@ test('V32: behind a trusted proxy each address that it saw has its own connectio
 	connected(guests, from('127.0.0.1', '198.51.100.1'));
 	expect(guests.hasRoomFor(from('127.0.0.1', '192.0.2.66, 198.51.100.1'))).toBe(false);
 	expect(guests.hasRoomFor(from('127.0.0.1', '198.51.100.2'))).toBe(true);
+});
+
+test('J14: one account and one address have so many connections to all processes, and those of one that ends count no more', async () => {
+	const air = new Air();
+	const [one, other] = [new Guests(), new Guests()];
+	const ends: (() => void)[] = [];
+	for (const guests of [one, other]) {
+		guests.limit({ inAll: 10, fromOne: 3 });
+		ends.push(guests.share(await aBus(air)));
+	}
+	const somewhere = from('203.0.113.5');
+	const first = connected(one, somewhere);
+	for (const [guests, connection] of [
+		[one, first],
+		[one, connected(one, somewhere)],
+		[other, connected(other, somewhere)]
+	] as const)
+		expect(guests.admit('ann', connection)).toBe(true);
+	for (const guests of [one, other])
+		await vi.waitFor(() => expect(guests.hasRoomFor(somewhere)).toBe(false));
+	expect(other.admit('ann', connected(other, from('203.0.113.6')))).toBe(false);
+	expect(other.admit('ben', connected(other, from('203.0.113.7')))).toBe(true);
+	first.emit('close');
+	await vi.waitFor(() => expect(other.hasRoomFor(somewhere)).toBe(true));
+	const another = () => other.admit('ann', connected(other, from('203.0.113.8')));
+	expect([another(), another()]).toEqual([true, false]);
+	ends[0]?.();
+	await vi.waitFor(() => expect(another()).toBe(true));
+	expect(another()).toBe(false);
+	ends[1]?.();
+});
+
+test('J14: of who has few connections nobody is told', async () => {
+	const air = new Air();
+	const guests = new Guests();
+	guests.limit({ inAll: 1_000, fromOne: 300 });
+	const end = guests.share(await aBus(air));
+	for (let count = 0; count < 3; count += 1) connected(guests, from('203.0.113.5'));
+	const fourth = connected(guests, from('203.0.113.5'));
+	await vi.waitFor(() => expect(air.carried).toHaveLength(1));
+	fourth.emit('close');
+	await vi.waitFor(() => expect(air.carried).toHaveLength(2));
+	end();
 });
 
 test('V32: one account has so many connections and no more, wherever they come from, until it closes one', () => {

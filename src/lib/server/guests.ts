@@ -1,7 +1,9 @@
 import type { IncomingMessage } from 'node:http';
+import type { Bus } from './bus/bus.ts';
 import { addressOf } from './client-address.ts';
+import { ConnectionCounts } from './connection-counts.ts';
 
-/** Most connections at one time: in all, and from one address or of one account. */
+/** Most connections at one time: to this process in all, and to all processes from one address or of one account. */
 export interface ConnectionLimits {
 	readonly inAll: number;
 	readonly fromOne: number;
@@ -17,27 +19,35 @@ interface Closing {
 
 /** Counts who is connected, so that neither a crowd nor one address takes all there is. */
 export class Guests {
-	#limits: ConnectionLimits = { inAll: Infinity, fromOne: Infinity };
+	#inAll = Infinity;
 	#trustedProxies = 0;
 	#count = 0;
-	readonly #from = new Map<string, number>();
-	readonly #of = new Map<string, number>();
+	readonly #from = new ConnectionCounts('connections from');
+	readonly #of = new ConnectionCounts('connections of');
 	readonly #whence = new WeakMap<object, string>();
 
 	/** Sets the limits, and how many proxies are believed about where a connection comes from, once they are known. */
-	limit(limits: ConnectionLimits, trustedProxies = 0): void {
-		this.#limits = limits;
+	limit({ inAll, fromOne }: ConnectionLimits, trustedProxies = 0): void {
+		this.#inAll = inAll;
+		this.#from.limit(fromOne);
+		this.#of.limit(fromOne);
 		this.#trustedProxies = trustedProxies;
+	}
+
+	/** From now on connections from one address, and of one account, are counted over all processes, until the returned function is called. */
+	share(bus: Bus): () => void {
+		const ends = [this.#from, this.#of].map((counts) => counts.share(bus));
+		return () => ends.forEach((end) => end());
 	}
 
 	/** Whether one more may come from where this request comes from. */
 	hasRoomFor(request: IncomingMessage): boolean {
-		return this.hasRoom && (this.#from.get(this.#addressOf(request)) ?? 0) < this.#limits.fromOne;
+		return this.hasRoom && this.#from.hasRoomFor(this.#addressOf(request));
 	}
 
 	/** Whether one more may come, from some address at least. */
 	get hasRoom(): boolean {
-		return this.#count < this.#limits.inAll;
+		return this.#count < this.#inAll;
 	}
 
 	/** How many are connected. */
@@ -50,18 +60,14 @@ export class Guests {
 		const address = this.#addressOf(connection.request);
 		this.#whence.set(connection, address);
 		this.#count += 1;
-		add(this.#from, address, 1);
-		connection.once('close', () => {
-			this.#count -= 1;
-			add(this.#from, address, -1);
-		});
+		this.#from.count(address, connection);
+		connection.once('close', () => (this.#count -= 1));
 	}
 
 	/** Counts a connection as that of an account, wherever it comes from; false where it has too many already. */
 	admit(account: string, connection: Closing): boolean {
-		if ((this.#of.get(account) ?? 0) >= this.#limits.fromOne) return false;
-		add(this.#of, account, 1);
-		connection.once('close', () => add(this.#of, account, -1));
+		if (!this.#of.hasRoomFor(account)) return false;
+		this.#of.count(account, connection);
 		return true;
 	}
 
@@ -73,12 +79,6 @@ export class Guests {
 	#addressOf(request: IncomingMessage): string {
 		return addressOf(request, this.#trustedProxies);
 	}
-}
-
-function add(counts: Map<string, number>, name: string, more: number): void {
-	const count = (counts.get(name) ?? 0) + more;
-	if (count > 0) counts.set(name, count);
-	else counts.delete(name);
 }
 
 /** Everybody who is connected to this process. */

@@ -98,7 +98,7 @@ async function open(config: Config, version: string): Promise<Application> {
 	const metrics = new Metrics(config.metrics);
 	const { meters } = metrics;
 	const { database, bus, health, epoch } = await openWhole(config.databaseUrl, meters);
-	commandLimits.limit(config.commands, bus);
+	const countAlone = countTogether(config, bus);
 	const store = openStore(database);
 	const doors = countedBy(meters);
 	const boards = new Boards(store, Date.now, ANYONE, doors);
@@ -128,6 +128,7 @@ async function open(config: Config, version: string): Promise<Application> {
 		displays.close();
 		await Promise.all([boards.settled(), views.sources.stop()]);
 		await postman.stop();
+		countAlone();
 		await bus.close();
 		await store.close();
 	};
@@ -139,6 +140,12 @@ const logsOf = (epoch: Epoch) => ({
 	epoch: epoch.name,
 	keptOf: (board: Slug, of: string) => keptOf(epoch, board, of)
 });
+
+/** Counts who sends and who is connected with the other processes, until the returned function is called. */
+function countTogether({ commands }: Config, bus: Bus): () => void {
+	commandLimits.limit(commands, bus);
+	return guests.share(bus);
+}
 
 const viewsOf = (database: Database, boards: Boards, store: Store) => ({
 	records: new Records(boards, store),

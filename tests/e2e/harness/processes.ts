@@ -61,10 +61,17 @@ export class Onlooker {
 	unread: number | undefined;
 	revision = 0;
 
-	constructor(url: string, { key, cookie = '' }: { key?: string; cookie?: string } = {}) {
+	/** `address`: where a trusted proxy says that they come from. */
+	constructor(
+		url: string,
+		{ key, cookie = '', address = '' }: { key?: string; cookie?: string; address?: string } = {}
+	) {
 		this.socket = io(url, {
 			...{ transports: ['websocket'], reconnection: false, forceNew: true },
-			...{ auth: key === undefined ? {} : { key }, extraHeaders: { cookie } }
+			...{
+				auth: key === undefined ? {} : { key },
+				extraHeaders: { cookie, ...(address && { 'x-forwarded-for': address }) }
+			}
 		});
 		this.socket.on('presence', (presence) => (this.presence = presence));
 		this.socket.on('access', (access) => (this.access = access));

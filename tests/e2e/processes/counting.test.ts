@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { POSTGRES } from '../../server/store/postgres.ts';
 import { anAccount, keyOf, post } from '../harness/accounts.ts';
 import { ask } from '../harness/ask.ts';
-import { anOnlooker, Processes, seen } from '../harness/processes.ts';
+import { anOnlooker, Onlooker, Processes, seen } from '../harness/processes.ts';
 import type { BuiltServer } from '../harness/server.ts';
 
 const WITHIN_SECONDS = 5_000;
 const TOO_MANY = 429;
 const COMMANDS = 6;
+const CONNECTIONS = 4;
 
 /** Sends a command by any means: the status of the answer. */
 async function send(server: BuiltServer, headers: Record<string, string>, command: object) {
@@ -24,7 +25,11 @@ async function send(server: BuiltServer, headers: Record<string, string>, comman
 const comment = { type: 'comment.post', issue: 'taiwan', text: 'Is this still so?' };
 
 describe.skipIf(!POSTGRES)('what two processes count together', () => {
-	const processes = Processes.forThisFile({ DEMARCHE_COMMANDS_EACH: String(COMMANDS) });
+	const processes = Processes.forThisFile({
+		DEMARCHE_COMMANDS_EACH: String(COMMANDS),
+		DEMARCHE_CONNECTIONS_EACH: String(CONNECTIONS),
+		DEMARCHE_TRUSTED_PROXIES: '1'
+	});
 
 	test('J5: wrong passwords at one count at the other', async () => {
 		const { one, other } = processes;
@@ -51,6 +56,27 @@ describe.skipIf(!POSTGRES)('what two processes count together', () => {
 				async () => expect(await send(server, headers, comment)).toBe(TOO_MANY),
 				WITHIN_SECONDS
 			);
+	});
+
+	test('J14: live connections of one account to one count at the other, until they end', async () => {
+		const { one, other } = processes;
+		const key = await keyOf(one, 'Crowd');
+		let places = 0;
+		const connect = async (server: BuiltServer) => {
+			// From one place there may come no more, either.
+			const { socket } = new Onlooker(server.url, { key, address: `203.0.113.${(places += 1)}` });
+			onTestFinished(() => void socket.disconnect());
+			await new Promise((resolve) => socket.once('hello', resolve).once('connect_error', resolve));
+			return socket;
+		};
+		const taken = [];
+		for (let count = 0; count < CONNECTIONS; count += 1)
+			taken.push(await connect(count % 2 ? one : other));
+		expect(taken.map(({ connected }) => connected)).not.toContain(false);
+		for (const server of [one, other])
+			await seen(async () => expect((await connect(server)).connected).toBe(false), WITHIN_SECONDS);
+		taken[0]?.disconnect();
+		await seen(async () => expect((await connect(one)).connected).toBe(true), WITHIN_SECONDS);
 	});
 
 	test('J6: what is marked as read at one is so on pages that are open at the other', async () => {
