@@ -98,7 +98,7 @@ async function open(config: Config, version: string): Promise<Application> {
 	const metrics = new Metrics(config.metrics);
 	const { meters } = metrics;
 	const { database, bus, health, epoch } = await openWhole(config.databaseUrl, meters);
-	const countAlone = countTogether(config, bus);
+	const hangUp = countTogether(config, bus);
 	const store = openStore(database);
 	const doors = countedBy(meters);
 	const boards = new Boards(store, Date.now, ANYONE, doors);
@@ -128,8 +128,7 @@ async function open(config: Config, version: string): Promise<Application> {
 		displays.close();
 		await Promise.all([boards.settled(), views.sources.stop()]);
 		await postman.stop();
-		countAlone();
-		await bus.close();
+		await hangUp();
 		await store.close();
 	};
 	announce({ ...config, addressOf: addressBy(config), firstAdmin, stop });
@@ -141,10 +140,14 @@ const logsOf = (epoch: Epoch) => ({
 	keptOf: (board: Slug, of: string) => keptOf(epoch, board, of)
 });
 
-/** Counts who sends and who is connected with the other processes, until the returned function is called. */
-function countTogether({ commands }: Config, bus: Bus): () => void {
+/** Counts who sends and who is connected with the other processes, until the returned function closes the bus to them. */
+function countTogether({ commands }: Config, bus: Bus): () => Promise<void> {
 	commandLimits.limit(commands, bus);
-	return guests.share(bus);
+	const unshare = guests.share(bus);
+	return () => {
+		unshare();
+		return bus.close();
+	};
 }
 
 const viewsOf = (database: Database, boards: Boards, store: Store) => ({
