@@ -25,6 +25,8 @@ test('V36: a board and a wall that were open while a backup was restored show wh
 	await wall.locator('[data-issue=taiwan]').getByText('93', { exact: true }).waitFor();
 	const why = page.getByLabel('Why', { exact: true }).first();
 	await why.fill('Ships have turned');
+	// What tells of a restoration is loaded with the first edit, and a browser that did not get it asks no second time.
+	await page.locator('[data-prepared]').waitFor({ state: 'attached' });
 
 	await server.stop();
 	expect(await operate(server, 'restore', file, '--overwrite')).toMatch(/^Restored: 1 boards/);
