@@ -26,9 +26,6 @@ const FIRST_PAGES = {
 type Page = keyof typeof FIRST_PAGES;
 const PAGES: readonly Page[] = ['board', 'trends', 'wall'];
 
-/** Parts of Svelte that come along by name only. */
-const ONLY_IN_FORMS = /svelte\/src\/internal\/client\/dom\/elements\/bindings\/(input|size)/;
-
 /**
  * The files that their modules become, by who needs them. What more pages need comes first: a file also takes what its
  * modules import. The trends take all of the board's, from which one comes to them: a file for what the two share would be
@@ -75,6 +72,13 @@ export const packFirstPages: Plugin = {
 			: {};
 	},
 	applyToEnvironment: ({ name }) => name === 'client',
+	/** Every page knows the styles of all others: their names would be more than what tells them apart. */
+	outputOptions: (output) => {
+		const { assetFileNames: names } = output;
+		return typeof names === 'string'
+			? { ...output, assetFileNames: names.replace('[name].', '') }
+			: null;
+	},
 	resolveId: {
 		order: 'pre',
 		handler: (source, importer) =>
@@ -103,7 +107,6 @@ function packsOf(importsOf: ImportsOf): Map<string, string> {
 	for (const page of PAGES) {
 		const files = [...EVERY_PAGE, ...FIRST_PAGES[page]].map((file) => path.resolve(file));
 		for (const id of withImports(files, importsOf)) {
-			if (ONLY_IN_FORMS.test(id)) continue;
 			needed.set(id, (needed.get(id) ?? new Set()).add(page));
 		}
 	}

@@ -1,5 +1,12 @@
-import { expect, test } from 'vitest';
-import { failedVersion, isDue, offered, SPREAD, type Renewal } from '#lib/client/wall/renewal.ts';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import {
+	failedVersion,
+	isDue,
+	offered,
+	rememberAnew,
+	SPREAD,
+	type Renewal
+} from '#lib/client/wall/renewal.ts';
 
 const own: Renewal = { own: '1', offered: null, tried: null };
 
@@ -25,4 +32,17 @@ test('W12: a version that was tried and did not start is not tried again, and na
 test('W12: its own version is nothing new', () => {
 	expect(offered(own, '1', 0, 0).offered).toBeNull();
 	expect(failedVersion({ ...own, tried: '1' })).toBeNull();
+});
+
+test('V40: for what it lacks, a wall is loaded anew once in an hour, and never where that cannot be remembered', () => {
+	const now = Date.parse('2026-07-01T09:00:00Z');
+	expect([now, now + 1, now + 3_599_999, now + 3_600_000].map(rememberAnew)).toEqual([
+		true,
+		false,
+		false,
+		true
+	]);
+	vi.stubGlobal('sessionStorage', undefined);
+	onTestFinished(() => void vi.unstubAllGlobals());
+	expect(rememberAnew(now + 2 * 3_600_000)).toBe(false);
 });

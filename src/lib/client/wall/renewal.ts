@@ -1,6 +1,9 @@
 /** Walls of one fleet come to a new version within this time, in ms, each at a moment of its own. */
 export const SPREAD = 30_000;
 const TRIED = 'demarche.wall.tried-version';
+/** A page that lacks a part is loaded anew so often at most, in ms: what it lacks may be lacking for good. */
+const HOUR = 3_600_000;
+const WHOLE = 'demarche.wall.loaded-anew';
 
 /** What a wall knows of versions. Moments are ms of any clock that never runs back. */
 export interface Renewal {
@@ -41,6 +44,17 @@ export function rememberTried(version: string): boolean {
 	try {
 		localStorage.setItem(TRIED, version);
 		return localStorage.getItem(TRIED) === version;
+	} catch {
+		return false;
+	}
+}
+
+/** Remembers that this page is loaded anew at `now` for what it lacks. False where that was less than an hour ago, or the browser cannot remember it. */
+export function rememberAnew(now: number): boolean {
+	try {
+		if (now - Number(sessionStorage.getItem(WHOLE)) < HOUR) return false;
+		sessionStorage.setItem(WHOLE, String(now));
+		return true;
 	} catch {
 		return false;
 	}

@@ -49,6 +49,8 @@ export class WallView {
 	#settings: DisplaySettings;
 	#pinned: Slug | null;
 	#renewal: Renewal;
+	/** Whether a part of this page did not load. */
+	#lacks = false;
 	#lastTurn = 0;
 	#turned = $state.raw(false);
 	readonly #keptSkew: number | undefined;
@@ -131,7 +133,12 @@ export class WallView {
 		this.show.send({ type: 'failed', key });
 	}
 
-	/** Connects and runs until the returned function is called. In the browser. `renew`: come to a new version now. */
+	/** A part of this page did not load: between two scenes it is loaded anew. */
+	lacks(): void {
+		this.#lacks = true;
+	}
+
+	/** Connects and runs until the returned function is called. In the browser. `renew`: come to this version now. */
 	run(renew: (version: string) => void): () => void {
 		this.#renewal = { ...this.#renewal, tried: triedVersion() };
 		const failed = failedVersion(this.#renewal);
@@ -196,10 +203,11 @@ export class WallView {
 		const { version } = this.live;
 		if (version !== null) this.#renewal = offered(this.#renewal, version, now, Math.random());
 		const next = this.#renewal.offered;
-		if (next && this.live.state === 'live' && isDue(this.#renewal, now, between)) {
+		if (this.live.state !== 'live') return;
+		if (next && isDue(this.#renewal, now, between)) {
 			this.#renewal = { ...this.#renewal, offered: null, tried: next.version };
 			renew(next.version);
-		}
+		} else if (this.#lacks && between) renew(this.#renewal.own);
 	}
 
 	#arranged(): Turn[] {
