@@ -75,9 +75,10 @@ export const packFirstPages: Plugin = {
 	/** Every page knows the styles of all others: their names would be more than what tells them apart. */
 	outputOptions: (output) => {
 		const { assetFileNames: names } = output;
-		return typeof names === 'string'
-			? { ...output, assetFileNames: names.replace('[name].', '') }
-			: null;
+		if (typeof names !== 'string') throw new Error('The names of assets are no pattern');
+		const bare = names.replace('[name].', '');
+		const isStyle = ({ names: [name] }: Rolldown.PreRenderedAsset) => name?.endsWith('.css');
+		return { ...output, assetFileNames: (asset) => (isStyle(asset) ? bare : names) };
 	},
 	resolveId: {
 		order: 'pre',

@@ -37,3 +37,17 @@ test('H16: every page comes with the styles of all that it shows', async () => {
 		).toEqual([]);
 	}
 });
+
+test('H16: every page announces the typefaces that its first text is set in', async () => {
+	const server = await aServer();
+	for (const page of PAGES) {
+		const announced = (await fetch(server.url + page)).headers.get('link') ?? '';
+		const fonts = [...announced.matchAll(/<([^>]+)>;[^,]*as="font"/g)].map(([, to = '']) => to);
+		const taken = await Promise.all(
+			fonts.map(async (to) =>
+				(await fetch(new URL(to, server.url + page))).headers.get('content-type')
+			)
+		);
+		expect(taken, page).toEqual(['font/woff2', 'font/woff2']);
+	}
+});
