@@ -13,7 +13,8 @@ const EARS: TransportEvents = {
 	inbox: () => undefined,
 	ailing: () => undefined,
 	leave: () => undefined,
-	epoch: () => undefined
+	epoch: () => undefined,
+	checking: () => undefined
 };
 
 /** Two ways to connect, and which were tried; those named lead somewhere. */

@@ -5,7 +5,7 @@ import { Command, type CommandInput } from '#lib/domain/command.ts';
 import { instantOf, type Instant } from '#lib/domain/day.ts';
 import { refuseInvalid } from '#lib/domain/refusal.ts';
 import type { Slug } from '#lib/domain/slug.ts';
-import type { Doing, Presence, SubmitAnswer } from '#lib/protocol/live.ts';
+import type { Checking, Doing, Presence, SubmitAnswer } from '#lib/protocol/live.ts';
 import { NO_ACCESS, type Access } from '#lib/protocol/access.ts';
 import { Courier } from './courier.svelte.ts';
 import type { foresee } from './foresee.ts';
@@ -13,7 +13,7 @@ import { Heard } from './heard.svelte.ts';
 import { Outbox, type Pending } from './outbox.ts';
 import { Rights } from './rights.svelte.ts';
 import { inBrowser, type Surroundings } from './surroundings.ts';
-import type { SyncEvents } from './sync.svelte.ts';
+import type { SyncEvents } from './sync-events.ts';
 import { uuid } from './uuid.ts';
 import { WatchedBoard } from './watched-board.svelte.ts';
 
@@ -84,6 +84,11 @@ export class LiveBoard extends WatchedBoard {
 	/** Who is at the desk of this board; null while that is not known. */
 	get presence(): Presence | null {
 		return this.sync.presence;
+	}
+
+	/** What was last heard of a check of the board's links: another each time. */
+	get checking(): Checking | null {
+		return this.sync.checking;
 	}
 
 	/**

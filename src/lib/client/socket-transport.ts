@@ -2,6 +2,7 @@ import type * as z from 'zod/mini';
 import {
 	Ailing,
 	Changes,
+	Checking,
 	Epoch,
 	Hello,
 	JoinAnswer,
@@ -49,7 +50,8 @@ const tellingsOf = (events: TransportEvents) =>
 		['inbox', telling(Unread, events.inbox)],
 		['ailing', telling(Ailing, events.ailing)],
 		['leave', telling(Leave, events.leave)],
-		['epoch', telling(Epoch, events.epoch)]
+		['epoch', telling(Epoch, events.epoch)],
+		['checking', telling(Checking, events.checking)]
 	]);
 
 const telling =

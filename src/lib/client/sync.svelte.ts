@@ -2,29 +2,25 @@ import { instantOf, type Instant } from '#lib/domain/day.ts';
 import type { Change } from '#lib/domain/change.ts';
 import { NO_ACCESS, type Access } from '#lib/protocol/access.ts';
 import type { Unread } from '#lib/protocol/inbox.ts';
-import type { Ailing, Doing, Epoch, Hello, JoinAnswer, Presence } from '#lib/protocol/live.ts';
+import type {
+	Ailing,
+	Checking,
+	Doing,
+	Epoch,
+	Hello,
+	JoinAnswer,
+	Presence
+} from '#lib/protocol/live.ts';
 import type { Confirmed } from './confirmed.svelte.ts';
 import { Connection, type LinkState } from './connection.ts';
 import type { Polling, Reading } from './polling.ts';
 import type { Restoration } from './restoration.ts';
 import type { Surroundings } from './surroundings.ts';
+import type { SyncEvents } from './sync-events.ts';
 import type { Transport } from './transport.ts';
 
 /** How far what is shown can be trusted: see `Sync.state`. */
 export type LiveState = 'live' | 'catching-up' | 'stale' | 'offline';
-
-/** What a sync tells. */
-export interface SyncEvents {
-	/** The board is current, and commands may be sent. */
-	joined(transport: Transport): void;
-	parted(): void;
-	/** Who is here, and what they may do. */
-	access(access: Access): void;
-	/** How much of their inbox is unread. */
-	unread(count: number): void;
-	/** What was held is gone; the board as it is comes next. */
-	restored(): void;
-}
 
 /** Keeps a confirmed board current over one connection after another, and knows how far it can be trusted. */
 export class Sync {
@@ -40,6 +36,7 @@ export class Sync {
 	#version = $state.raw<string | null>(null);
 	#ailing = $state.raw<Ailing | null>(null);
 	#restoration = $state.raw<Restoration | null>(null);
+	#checking = $state.raw<Checking | null>(null);
 	/** Whether the server has said over this connection who is here: of whom it says nothing, it knows nothing. */
 	#introduced = false;
 	#doing: Doing;
@@ -69,7 +66,8 @@ export class Sync {
 			access: (access: Access) => this.#introduce(access),
 			inbox: ({ unread }: Unread) => this.#events.unread(unread),
 			ailing: (ailing: Ailing) => (this.#ailing = ailing),
-			epoch: (heard: Epoch) => ours(heard) && this.#enter(heard)
+			epoch: (heard: Epoch) => ours(heard) && this.#enter(heard),
+			checking: (heard: Checking) => ours(heard) && (this.#checking = heard)
 		};
 		this.#connection = new Connection(world.open, ears, world);
 	}
@@ -114,6 +112,11 @@ export class Sync {
 
 	get restoration(): Restoration | null {
 		return this.#restoration;
+	}
+
+	/** What was last said of a check of the board's links: another each time. */
+	get checking(): Checking | null {
+		return this.#checking;
 	}
 
 	get version(): string | null {

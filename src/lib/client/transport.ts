@@ -1,6 +1,7 @@
 import type {
 	Ailing,
 	Changes,
+	Checking,
 	Doing,
 	Epoch,
 	Hello,
@@ -29,6 +30,7 @@ export interface TransportEvents {
 	ailing(ailing: Ailing): void;
 	leave(leave: Leave): void;
 	epoch(epoch: Epoch): void;
+	checking(checking: Checking): void;
 }
 
 /** One connection to the server: made once, lost once. A question that gets no answer in time rejects. */

@@ -3,7 +3,8 @@ import type { Instant } from '#lib/domain/day.ts';
 import { Confirmed, type ChangesListener } from './confirmed.svelte.ts';
 import type { Restoration } from './restoration.ts';
 import { inBrowser, type Surroundings } from './surroundings.ts';
-import { Sync, type LiveState, type SyncEvents } from './sync.svelte.ts';
+import type { SyncEvents } from './sync-events.ts';
+import { Sync, type LiveState } from './sync.svelte.ts';
 
 /** Nobody is at the page. */
 const NOBODY: SyncEvents = {

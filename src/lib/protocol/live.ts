@@ -90,6 +90,10 @@ export const Epoch = z.strictObject({
 });
 export type Epoch = z.infer<typeof Epoch>;
 
+/** Whether the links that a board cites are being checked: how far that has come is read. */
+export const Checking = z.strictObject({ board: Slug, isGoing: z.boolean() });
+export type Checking = z.infer<typeof Checking>;
+
 /** Events the server sends, for socket.io's types. */
 export interface ServerEvents {
 	hello(hello: Hello): void;
@@ -104,6 +108,8 @@ export interface ServerEvents {
 	leave(leave: Leave): void;
 	/** Before the answer to a join. */
 	epoch(epoch: Epoch): void;
+	/** When a check begins or ends, and to whoever joins meanwhile. */
+	checking(checking: Checking): void;
 }
 
 /** Events a client sends. What arrives is unknown until it is parsed. */

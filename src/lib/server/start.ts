@@ -96,11 +96,10 @@ export function applicationHere(): Application {
 
 async function open(config: Config, version: string): Promise<Application> {
 	const metrics = new Metrics(config.metrics);
-	const { meters } = metrics;
-	const { database, bus, health, epoch } = await openWhole(config.databaseUrl, meters);
+	const { database, bus, health, epoch } = await openWhole(config.databaseUrl, metrics.meters);
 	const hangUp = countTogether(config, bus);
 	const store = openStore(database);
-	const doors = countedBy(meters);
+	const doors = countedBy(metrics.meters);
 	const boards = new Boards(store, Date.now, ANYONE, doors);
 	await patiently(() => prepare(store, boards, config));
 	const displayStore = new SqlDisplayStore(database);
@@ -110,13 +109,14 @@ async function open(config: Config, version: string): Promise<Application> {
 	const letUp = await keepUp({ store, boards, postman, database, watch: identity.watch });
 	const firstAdmin = await patiently(() => firstAdminPath(identity.accounts, config.admin));
 	const here = { origin: config.origin, gate: identity.gate };
-	const hubOf = { ...here, version, epoch, counts, health, bus, meter: meters };
+	const checks = new LinkChecks(new CitedLinks(database), bus);
+	const hubOf = { ...here, version, epoch, counts, health, bus, checks, meter: metrics.meters };
 	const hub = new Hub(httpServer(), boards, hubOf);
 	metrics.watch({ version, ...heldBy(doors, hub, health) });
 	const displays = displaysOf({ store: displayStore, database, bus }, boards);
 	const displaySockets = new DisplaySockets(httpServer(), displays, here);
 	identity.watch.start();
-	const views = viewsOf(database, boards, store);
+	const views = viewsOf(boards, store, database, checks);
 	const stopBackups = new BackupRound(database, config.backup).start();
 	const stop = async () => {
 		await hub.leave();
@@ -150,14 +150,11 @@ function countTogether({ commands }: Config, bus: Bus): () => Promise<void> {
 	};
 }
 
-const viewsOf = (database: Database, boards: Boards, store: Store) => ({
+const viewsOf = (boards: Boards, store: Store, database: Database, checks: LinkChecks) => ({
 	records: new Records(boards, store),
 	reader: new Reader(boards, new SqlReaderStore(database)),
 	briefings: new Briefings(boards, new BriefingStore(database)),
-	sources: new Sources({
-		...{ boards, store, database },
-		checks: new LinkChecks(new CitedLinks(database))
-	}),
+	sources: new Sources({ boards, store, database, checks }),
 	visits: new AccountVisits(database)
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { createBoard } from '../../domain/arbitrary-moves.ts';
 import { POSTGRES } from '../../server/store/postgres.ts';
-import { anAccount, keyOf, post } from '../harness/accounts.ts';
+import { adminOf, anAccount, keyOf, post } from '../harness/accounts.ts';
 import { ask } from '../harness/ask.ts';
 import { anOnlooker, Processes, seen } from '../harness/processes.ts';
 
@@ -67,5 +68,24 @@ describe.skipIf(!POSTGRES)('two processes on one PostgreSQL', () => {
 		expect(dee.access).toMatchObject({ who: { name: 'Dee' }, role: 'editor' });
 		expect((await post(one, '/sign-out', {}, cookie)).status).toBe(303);
 		await seen(() => expect(dee.access).toEqual({ who: null, role: null }), WITHIN_A_SECOND);
+	});
+
+	test('C10: who looks at a board at one is told when a check of its links begins and ends at the other', async () => {
+		const { one, other } = processes;
+		await ask(one, 'paper', createBoard);
+		await ask(one, 'paper', { type: 'category.add', name: 'Trade' });
+		await ask(one, 'paper', { type: 'issue.open', title: 'Tariffs', category: 'trade' });
+		const source = { publisher: 'Inner paper', url: 'http://127.0.0.1:9/page' };
+		await ask(one, 'paper', { type: 'issue.assess', issue: 'tariffs', status: 'talks', source });
+		const { socket } = await anOnlooker(other);
+		const told: unknown[] = [];
+		socket.on('checking', (checking) => told.push(checking));
+		await socket.emitWithAck('join', { board: 'paper' });
+		const asked = await post(one, '/b/paper/sources?/check', {}, await adminOf(one));
+		expect(asked.status).toBe(303);
+		const [begun, ended] = [true, false].map((isGoing) => ({ board: 'paper', isGoing }));
+		await seen(() => expect(told).toEqual([begun, ended]), WITHIN_SECONDS);
+		const page = await fetch(`${other.url}/b/paper/sources?list=links`);
+		expect(await page.text()).toContain('All links were checked this week');
 	});
 });

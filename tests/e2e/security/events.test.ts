@@ -41,9 +41,10 @@ const IS_TOLD: Readonly<Record<keyof ServerEvents, readonly Caller[]>> = {
 	access: READERS,
 	/** It says how much of one's own inbox is unread, and a program has none. */
 	inbox: SOMEBODY.filter((caller) => !caller.includes('key')),
-	/** Neither comes while the database is well and the server stays. */
+	/** Neither comes while the database is well and the server stays, nor the third while no links are checked. */
 	ailing: NOBODY,
-	leave: NOBODY
+	leave: NOBODY,
+	checking: NOBODY
 };
 
 /** The same for the sockets of displays: an account is no screen, and a key looks after no display. */

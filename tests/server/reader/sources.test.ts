@@ -11,6 +11,7 @@ import {
 	type UsesPage
 } from '#lib/protocol/publishers.ts';
 import { Boards } from '#lib/server/boards.ts';
+import { ALONE } from '#lib/server/bus/bus.ts';
 import { Sources } from '#lib/server/reader/sources.ts';
 import { LinkChecks } from '#lib/server/sources/link-checks.ts';
 import { CitedLinks } from '#lib/server/store/cited-links.ts';
@@ -30,7 +31,7 @@ async function someSources(place: Place, log: readonly Change[]) {
 	const store = openStore(database);
 	onTestFinished(() => store.close());
 	await store.append(appendingOf(log));
-	const checks = new LinkChecks(new CitedLinks(database));
+	const checks = new LinkChecks(new CitedLinks(database), ALONE);
 	const clock = () => Date.parse(log.at(-1)?.at ?? '');
 	const boards = new Boards(store, clock);
 	return { sources: new Sources({ boards, store, database, checks }), store, database };

@@ -3,7 +3,7 @@ import { Server, type Namespace } from 'socket.io';
 import { Decoder } from 'socket.io-parser';
 import type { Slug } from '#lib/domain/slug.ts';
 import { instantOf } from '#lib/domain/day.ts';
-import type { Epoch as BoardEpoch } from '#lib/protocol/live.ts';
+import type { Checking, Epoch as BoardEpoch } from '#lib/protocol/live.ts';
 import type { Gate } from '../auth/gate.ts';
 import type { Boards } from '../boards.ts';
 import { ALONE, type Bus } from '../bus/bus.ts';
@@ -11,6 +11,7 @@ import { Peers } from '../bus/peers.ts';
 import type { Health } from '../database/health.ts';
 import { guests, type Connection } from '../guests.ts';
 import { socketOptions } from '../socket-options.ts';
+import type { GoingChecks } from '../sources/going-checks.ts';
 import { epochOn, type Epoch } from '../store/epoch.ts';
 import { Doorman } from './doorman.ts';
 import { ailingOf } from './ailing-of.ts';
@@ -48,6 +49,8 @@ export interface HubOptions {
 	readonly meter?: LiveMeter;
 	/** What other processes tell. */
 	readonly bus?: Bus;
+	/** Which boards' links are being checked. */
+	readonly checks?: { readonly going: Pick<GoingChecks, 'of' | 'onChange'> };
 }
 
 /** Everyone who is connected: sends each board's changes to those who look at it, as they are committed. */
@@ -63,15 +66,17 @@ export class Hub implements Rooms {
 	readonly #doorman: Doorman;
 	readonly #teller: UnreadTeller | undefined;
 	readonly #health: HubOptions['health'];
+	readonly #checks: HubOptions['checks'];
 	readonly #unlisten: () => void;
 	#isLeaving = false;
 
 	/** Attaches to a server that has its own request listener already: otherwise both would answer. */
 	constructor(http: HttpServer, boards: Boards, options: HubOptions) {
-		const { origin, version, gate, counts, health, bus = ALONE } = options;
+		const { origin, version, gate, counts, health, checks, bus = ALONE } = options;
 		this.#peers = new Peers(bus, { topic: 'presence', schema: AtProcess });
 		this.#peers.onChange((board) => this.#rooms.get(board)?.peersChanged());
 		this.#health = health;
+		this.#checks = checks;
 		this.meter = options.meter ?? NO_METER;
 		this.#boards = boards;
 		this.#version = version;
@@ -92,9 +97,13 @@ export class Hub implements Rooms {
 			this.room(board.slug).tell(changes);
 		});
 		const unwatch = health?.onChange(() => this.#io.emit('ailing', ailingOf(health.trouble)));
+		const unsee = checks?.going.onChange((slug) =>
+			this.#io.to(slug).emit('checking', this.checkingOn(slug))
+		);
 		this.#unlisten = () => {
 			unlisten();
 			unwatch?.();
+			unsee?.();
 		};
 	}
 
@@ -109,6 +118,10 @@ export class Hub implements Rooms {
 
 	epochOn(board: Slug): BoardEpoch {
 		return epochOn(board, this.#epoch);
+	}
+
+	checkingOn(board: Slug): Checking {
+		return { board, isGoing: Boolean(this.#checks?.going.of(board)) };
 	}
 
 	room(board: Slug): Room {

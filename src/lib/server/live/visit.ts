@@ -2,7 +2,14 @@ import { roleOn, type Asker } from '#lib/domain/asker.ts';
 import { isRefusal, refuse, type Refusal } from '#lib/domain/refusal.ts';
 import { mayRead } from '#lib/domain/rights.ts';
 import type { Slug } from '#lib/domain/slug.ts';
-import { Doing, Join, Submit, type Epoch, type SubmitAnswer } from '#lib/protocol/live.ts';
+import {
+	Doing,
+	Join,
+	Submit,
+	type Checking,
+	type Epoch,
+	type SubmitAnswer
+} from '#lib/protocol/live.ts';
 import type { Board } from '#lib/domain/board.ts';
 import type { Boards, CaughtUp } from '../boards.ts';
 import { commandLimits } from '../command-limits.ts';
@@ -24,6 +31,8 @@ export interface Rooms {
 	room(board: Slug): Room;
 	/** What those who look at a board are told of its log's epoch. */
 	epochOn(board: Slug): Epoch;
+	/** Whether the links of a board are being checked. */
+	checkingOn(board: Slug): Checking;
 	/** Whether everybody has been asked to go elsewhere. */
 	readonly isLeaving: boolean;
 }
@@ -127,6 +136,8 @@ export class Visit {
 		data.board = board;
 		void this.#socket.join(board);
 		this.#rooms.room(board).presenceChanged();
+		const checking = this.#rooms.checkingOn(board);
+		if (checking.isGoing) this.#socket.emit('checking', checking);
 	}
 
 	#leave(): void {

@@ -2,10 +2,12 @@ import { setTimeout } from 'node:timers/promises';
 import { refuse, type Refusal } from '#lib/domain/refusal.ts';
 import type { Slug } from '#lib/domain/slug.ts';
 import type { LinkState, LinkTally } from '#lib/protocol/publishers.ts';
-import { Allowance } from '../displays/allowance.ts';
+import type { Bus } from '../bus/bus.ts';
+import { SharedAllowance } from '../bus/shared-allowance.ts';
 import { log } from '../log.ts';
 import type { CitedLinks } from '../store/cited-links.ts';
 import { lookAt } from './fetch-page.ts';
+import { GoingChecks } from './going-checks.ts';
 
 /** A link is looked at again after so long, in ms. */
 export const CHECKED_FOR = 7 * 86_400_000;
@@ -14,7 +16,7 @@ const MOST = 200;
 /** Sites that are asked at once, and how long each is left alone between two questions, in ms. */
 const SITES_AT_ONCE = 4;
 const APART = 1_000;
-/** Boards whose links are checked at once. */
+/** Boards whose links one process checks at once. */
 const BOARDS_AT_ONCE = 3;
 /** So many checks of a board at once, and one more a minute. */
 const RATE = { burst: 5, refill: 60_000 };
@@ -34,79 +36,86 @@ const theWorld: CheckWorld = {
 	pause: (ms, signal) => setTimeout(ms, undefined, { signal, ref: false })
 };
 
-interface Going {
-	done: number;
-	of: number;
-	ended: Promise<void>;
-}
-
-/** Looks at the links that boards cite, where somebody asks for it: a few sites at once, each one question after another. */
+/**
+ * Looks at the links that boards cite, where somebody asks for it: a few sites at once, each one question after another. What
+ * goes on at one process is known at all.
+ */
 export class LinkChecks {
+	/** What goes on. */
+	readonly going: GoingChecks;
 	readonly #links: CitedLinks;
 	readonly #world: CheckWorld;
-	readonly #going = new Map<Slug, Going>();
-	readonly #allowance = new Allowance(RATE);
+	readonly #allowance: SharedAllowance;
+	readonly #ends = new Map<Slug, Promise<void>>();
 	readonly #stopping = new AbortController();
 
-	constructor(links: CitedLinks, world: CheckWorld = theWorld) {
+	constructor(links: CitedLinks, bus: Bus, world: CheckWorld = theWorld) {
 		this.#links = links;
 		this.#world = world;
+		this.#allowance = new SharedAllowance(RATE, { bus, name: 'link checks' });
+		this.going = new GoingChecks(bus);
 	}
 
 	/** Begins to check a board's links, unless that is going on; says why not. */
 	begin(board: Slug): Refusal | undefined {
 		const now = this.#world.clock();
-		if (this.#going.has(board)) return undefined;
+		if (this.going.of(board)) return undefined;
 		const wait = this.#allowance.wait(board, now);
-		if (wait > 0 || this.#going.size >= BOARDS_AT_ONCE)
+		if (wait > 0 || this.going.size >= BOARDS_AT_ONCE)
 			return refuse('too_many', `Too many checks: try again in ${Math.ceil(wait / 1000) || 60} s`);
 		this.#allowance.spend(board, now);
-		const going: Going = { done: 0, of: 0, ended: Promise.resolve() };
-		this.#going.set(board, going);
-		going.ended = this.#check(board, going)
+		this.going.note(board, { done: 0, of: 0 });
+		const ended = this.#check(board)
 			.catch((error: unknown) => log.warn({ err: error }, `checking the links of ${board} failed`))
-			.finally(() => this.#going.delete(board));
+			.finally(() => {
+				this.#ends.delete(board);
+				this.going.note(board, null);
+			});
+		this.#ends.set(board, ended);
 		return undefined;
 	}
 
 	/** How a board's links do. */
 	async tally(board: Slug): Promise<LinkTally> {
-		const going = this.#going.get(board);
+		const going = this.going.of(board);
 		const tally = await this.#links.tally(board, this.#world.clock() - CHECKED_FOR);
-		return { ...tally, going: going ? { done: going.done, of: going.of } : null };
+		return { ...tally, going };
 	}
 
-	/** Resolves once no check is going on. */
+	/** Resolves once no check is going on here. */
 	async settled(): Promise<void> {
-		await Promise.all(Array.from(this.#going.values(), ({ ended }) => ended));
+		await Promise.all(this.#ends.values());
 	}
 
 	/** Ends all checks: what they have found is kept. */
 	async stop(): Promise<void> {
 		this.#stopping.abort();
 		await this.settled();
+		this.going.close();
 	}
 
-	async #check(board: Slug, going: Going): Promise<void> {
+	async #check(board: Slug): Promise<void> {
 		const since = this.#world.clock() - CHECKED_FOR;
 		const due = await this.#links.due(board, since, MOST);
-		going.of = due.length;
+		let done = 0;
+		const step = (more: number) => this.going.note(board, { done: (done += more), of: due.length });
+		step(0);
 		const sites = bySite(due);
 		const work = async () => {
 			for (let site = sites.shift(); site; site = sites.shift())
-				await this.#site(board, site, going);
+				await this.#site(board, site, () => step(1));
 		};
 		await Promise.all(Array.from({ length: SITES_AT_ONCE }, work));
 	}
 
-	async #site(board: Slug, urls: readonly string[], going: Going): Promise<void> {
+	async #site(board: Slug, urls: readonly string[], looked: () => void): Promise<void> {
 		for (const [index, url] of urls.entries()) {
 			const { signal } = this.#stopping;
 			if (index > 0) await this.#world.pause(APART, signal).catch(() => undefined);
 			if (signal.aborted) return;
 			const found = await this.#world.look(url);
 			await this.#links.keep(board, url, { at: this.#world.clock(), found });
-			going.done += 1;
+			looked();
 		}
 	}
 }
