@@ -53,7 +53,7 @@ function boardsOf(board: string, asker: Asker): string[] | null | Refusal {
 	return refuse('invalid', 'There is no such board', { board: 'is not a board of yours' });
 }
 
-/** An action of somebody who has signed in, given the fields of its form, which a refusal names by `asked`. */
+/** An action of somebody who has signed in, given the fields of its form, which the answer names by `asked`. */
 const own =
 	<T extends object>(
 		asked: string,
@@ -68,7 +68,7 @@ const own =
 		const { person } = event.locals;
 		if (!person) return refused(refuse('unidentified', 'Sign in first'));
 		const outcome = await act(event, person, await fieldsOf(event.request));
-		return isRefusal(outcome) ? refused(outcome) : outcome;
+		return isRefusal(outcome) ? refused(outcome) : { ...outcome, asked };
 	};
 
 export const actions: Actions = {

@@ -81,7 +81,7 @@ test('Z2: a site admin makes a link by which somebody sets a new password, who s
 	await atAccount();
 });
 
-test('Z2: one turns a second step on, and signs in by a code, then by a recovery code', async () => {
+test('Z2, Z3: one turns a second step on, signs in by a code, then by a recovery code, and turns it off', async () => {
 	const dee = await anAccount(server, 'Dee Fox');
 	await at('/account', dee.cookie);
 	await hand.fill('Your password', 'not the one');
@@ -98,7 +98,8 @@ test('Z2: one turns a second step on, and signs in by a code, then by a recovery
 	const secret = /secret=(\w+)/.exec(uri)?.[1] ?? '';
 	await hand.fill('Code', codeOf(secret));
 	await hand.press('Enter');
-	await page.getByText('From now on a sign-in asks for a code').waitFor();
+	await section('Second step').getByText('From now on a sign-in asks for a code').waitFor();
+	await expect.poll(() => hand.holds()).toMatch(/^Second step/);
 	await signOut();
 	for (const code of [codeOf(secret), codes[0] ?? 'none']) {
 		await signIn(dee);
@@ -106,8 +107,13 @@ test('Z2: one turns a second step on, and signs in by a code, then by a recovery
 		await hand.fill('Code', code);
 		await hand.press('Enter');
 		await atAccount();
+		if (code === codes[0]) break;
 		await signOut();
 	}
+	await hand.fill('Your password', dee.password);
+	await hand.press('Enter');
+	await section('Second step').getByText('asks for the password alone again').waitFor();
+	await expect.poll(() => hand.holds()).toMatch(/^Second step/);
 });
 
 test('Z2: one makes a passkey, renames it, signs in by it, and removes it', async () => {
@@ -136,20 +142,23 @@ test('Z2: one makes a passkey, renames it, signs in by it, and removes it', asyn
 	await expect.poll(() => hand.holds()).toContain('Passkeys');
 });
 
-test('Z2: one renames oneself, ends another session, and changes the password', async () => {
+test('Z2, Z3: one renames oneself, ends another session, and changes the password, and is where one was', async () => {
 	const fay = await anAccount(server, 'Fay Moss');
 	await signIn(fay);
 	await atAccount();
 	await hand.fill('Name', 'Fay Moss-Hill');
 	await hand.press('Enter');
 	await page.getByRole('heading', { name: 'Fay Moss-Hill' }).waitFor();
+	await section('Name and password').getByText('The name is set').waitFor();
+	await expect.poll(() => hand.holds()).toBe('Rename');
 	await hand.work('End it');
 	await page.getByRole('button', { name: 'End it' }).waitFor({ state: 'detached' });
 	await expect.poll(() => hand.holds()).toContain('Sessions');
 	await hand.fill('Present password', fay.password);
 	await hand.fill('New password', 'one that is newer still');
 	await hand.press('Enter');
-	await page.getByText('The password is changed').waitFor();
+	await section('Name and password').getByText('The password is changed').waitFor();
+	await expect.poll(() => hand.holds()).toBe('Change it');
 	await signOut();
 	await signIn({ ...fay, password: 'one that is newer still' });
 	await atAccount();
