@@ -116,12 +116,18 @@ const largeTexts = (page: Page) =>
 			});
 	});
 
+/** Turns the wall and what is on it. */
+const turn = (page: Page) =>
+	page
+		.locator('.wall, .layer')
+		.evaluateAll((parts) => parts.forEach((part) => part.setAttribute('data-turned', '')));
+
 test('W13: a wall that is turned has all its texts in their places, and no large one where it was', async () => {
 	for (const size of SCREENS) {
 		const page = await aPage({ theme: 'dark', ...sizeOf(size) });
 		await open(page, slugOf(13, 'English'));
 		const before = await largeTexts(page);
-		await page.locator('.wall').evaluate((wall) => wall.setAttribute('data-turned', ''));
+		await turn(page);
 		expect(await misplacedTexts(page)).toEqual([]);
 		const after = await largeTexts(page);
 		expect(after.map(({ words }) => words)).toEqual(before.map(({ words }) => words));
@@ -156,11 +162,38 @@ test('W13: a wall is turned when it has been on for half a day and the scene tha
 	expect(await isTurned()).toBe(false);
 });
 
+test('W13: the scene that leaves while the wall is turned keeps its sides until it has gone', async () => {
+	const page = await aPage({ theme: 'dark', ...sizeOf('1280x720') });
+	await page.addInitScript(installFastClock);
+	await page.goto(`${server.url}/wall/${slugOf(1, 'English')}?scenes=overview,latest&seconds=420`);
+	await page.locator('.wall[data-link=live]').waitFor();
+	/** Lets time pass in such steps until the wall is turned; the layers then, whether in front and turned. */
+	const layers = (step: number, most: number) =>
+		page.evaluate(
+			async ([ms, all]) => {
+				const clock = Reflect.get(window, 'demarcheClock');
+				const isTurned = () => document.querySelector('.wall')?.hasAttribute('data-turned');
+				for (let passed = 0; passed < all && !isTurned(); passed += ms) await clock.advance(ms);
+				return Array.from(document.querySelectorAll('.layer'), (layer) => [
+					layer.hasAttribute('data-front'),
+					layer.hasAttribute('data-turned')
+				]);
+			},
+			[step, most] as const
+		);
+	// A scene has time to get ready only where time passes in small steps.
+	expect(await layers(30_000, 12 * 3_600_000 - 450_000)).toEqual([[true, false]]);
+	expect(await layers(1000, 900_000)).toEqual([
+		[true, true],
+		[false, false]
+	]);
+});
+
 test('W13: what says that a turned wall is live, and whose it is, stands at its edges', async () => {
 	for (const size of SCREENS) {
 		const page = await aPage({ theme: 'dark', ...sizeOf(size) });
 		await open(page, slugOf(13, 'English'));
-		await page.locator('.wall').evaluate((wall) => wall.setAttribute('data-turned', ''));
+		await turn(page);
 		const edges = await page.evaluate(() => {
 			const boxOf = (of: string) => document.querySelector(of)?.getBoundingClientRect();
 			const em = parseFloat(
