@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { planOf } from '#lib/client/wall/plan.ts';
-import { turnsOf, wallIssues } from '#lib/client/wall/playlist.ts';
+import { cardsOf, turnsOf, wallIssues } from '#lib/client/wall/playlist.ts';
 import { keyOf } from '#lib/client/wall/scene.ts';
 import { aBoard, anIssue } from '../../domain/builders.ts';
 
@@ -36,6 +36,15 @@ test('W6: a scene of many cards becomes as many turns as it has pages', () => {
 		'category:trade:1'
 	]);
 	expect(keys({ kind: 'categories' })).toHaveLength(4);
+});
+
+test('W2: the cards of a category are as large as the room lets them be', () => {
+	const few = { ...crowd, issues: crowd.issues.slice(0, 8) };
+	const plan = planOf({ size: 'medium' }, 16 / 9, 8);
+	const cards = cardsOf({ kind: 'category', category: 'trade', page: 0 }, few, plan);
+	expect(cards.issues.map(({ id }) => id)).toEqual(['issue-0', 'issue-2', 'issue-4', 'issue-6']);
+	expect(cards.plan.scale).toBeGreaterThan(plan.scale);
+	expect(cards.plan).toEqual(planOf({ size: 'medium' }, 16 / 9, 4));
 });
 
 test('W6: a scene of what is no longer there is left out, and never is nothing left', () => {

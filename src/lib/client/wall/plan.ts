@@ -58,6 +58,12 @@ export function planOf(viewing: Viewing, aspect: number, issues: number): Plan {
 	return { share, readable: share === wanted, frame, density, ...grid };
 }
 
+/** The same wall where it shows but so many of its issues: their cards are as large as there is room. */
+export function planFor(plan: Plan, issues: number): Plan {
+	const density = densityFor(plan.frame, issues);
+	return { ...plan, density, ...gridFor(plan.frame, density, issues) };
+}
+
 /** The largest text with which one bare card still fits beside nothing but a slim frame. */
 function mostShare(aspect: number): number {
 	const [width, height] = [aspect >= 1 ? aspect : 1, aspect >= 1 ? 1 : 1 / aspect];

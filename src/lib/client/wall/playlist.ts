@@ -2,7 +2,7 @@ import type { Board } from '#lib/domain/board.ts';
 import { isOpen, type Issue } from '#lib/domain/issue.ts';
 import type { SceneChoice, SceneTurn } from '#lib/domain/scene-choice.ts';
 import type { Slug } from '#lib/domain/slug.ts';
-import { pageOf, type Plan } from './plan.ts';
+import { pageOf, planFor, type Plan } from './plan.ts';
 import type { Scene, Turn } from './scene.ts';
 
 /** A board's open issues in the order of a wall: category by category, each in the order in which it was opened. */
@@ -48,16 +48,31 @@ function scenesOf(board: Board, plan: Plan, choice: SceneChoice): Scene[] {
 export function issuesOn(scene: Scene, board: Board, plan: Plan): Slug[] {
 	if (scene.kind === 'issue') return [scene.issue];
 	if (scene.kind !== 'overview' && scene.kind !== 'category') return [];
-	const all = scene.kind === 'overview' ? wallIssues(board) : categoryIssues(board, scene.category);
-	return pageOf(all, plan, scene.page).map(({ id }) => id);
+	const { issues } = cardsOf(scene, board, plan);
+	return issues.map(({ id }) => id);
 }
 
-const categoryPages = (board: Board, plan: Plan, category: Slug): Scene[] =>
-	pages(categoryIssues(board, category), plan).map((page) => ({
+/** The cards of a page, and how they are laid out: those of a category have the room to themselves. */
+export function cardsOf(
+	scene: Extract<Scene, { page: number }>,
+	board: Board,
+	plan: Plan
+): { issues: Issue[]; plan: Plan } {
+	if (scene.kind === 'overview')
+		return { issues: pageOf(wallIssues(board), plan, scene.page), plan };
+	const all = categoryIssues(board, scene.category);
+	const own = planFor(plan, all.length);
+	return { issues: pageOf(all, own, scene.page), plan: own };
+}
+
+function categoryPages(board: Board, plan: Plan, category: Slug): Scene[] {
+	const issues = categoryIssues(board, category);
+	return pages(issues, planFor(plan, issues.length)).map((page) => ({
 		kind: 'category',
 		category,
 		page
 	}));
+}
 
 const pages = (issues: readonly Issue[], { perPage }: Plan): number[] =>
 	Array.from({ length: Math.ceil(issues.length / perPage) }, (_, page) => page);

@@ -2,7 +2,7 @@ import { columnsOf } from '#lib/client/wall/columns.ts';
 import type { Line } from '../lines.ts';
 import type { Room } from './scene-room.ts';
 
-/** Room for lines in columns, in em of the wall. */
+/** Room for lines in at most so many columns, in em of the wall. */
 export interface ColumnRoom {
 	columns: number;
 	width: number;
@@ -30,15 +30,22 @@ const STEP = 1.25;
 /** The columns of a room for so many lines, below its heading and whatever else is `above` them. */
 export function columnRoom({ width, height }: Room, lines: number, above = 0): ColumnRoom {
 	const columns = Math.max(1, Math.min(3, Math.floor(width / 34), lines));
-	return {
-		columns,
-		width: (width - COLUMN_GAP * (columns - 1)) / columns,
-		height: height - HEADING - above
-	};
+	return { columns, width, height: height - HEADING - above };
 }
 
-/** The lines that `linesFor` makes for a width in em of their font, at the largest scale at which all fit. */
+/** The lines that `linesFor` makes for a width in em of their font, in the columns in which they are largest. */
 export function fitted(room: ColumnRoom, linesFor: (width: number) => Line[]): FittedLines {
+	return Array.from({ length: room.columns }, (_, index) => {
+		const columns = index + 1;
+		const width = (room.width - COLUMN_GAP * index) / columns;
+		return inColumns({ ...room, columns, width }, linesFor);
+	}).reduce((best, next) =>
+		next.left < best.left || (next.left === best.left && next.scale > best.scale) ? next : best
+	);
+}
+
+/** In so many columns of that width, at the largest scale at which all fit. */
+function inColumns(room: ColumnRoom, linesFor: (width: number) => Line[]): FittedLines {
 	let smallest: FittedLines = { columns: [], left: 0, scale: 1 };
 	for (const scale of SCALES) {
 		if (scale > 1 && room.width / scale < NARROWEST) continue;
