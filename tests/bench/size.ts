@@ -3,13 +3,13 @@ import { openDatabase } from '#lib/server/database/open.ts';
 import { openStore } from '#lib/server/store/sql-store.ts';
 import { END, fill, LONG_BOARD } from './fill.ts';
 import { median, most, ratio, type Line } from './report.ts';
-import { databaseIn, startDemarche, withData, withServers, type Measured } from './server.ts';
+import { databaseIn, startUnused, withData, withServers, type Measured } from './server.ts';
 
 const SHORT = 10_000;
 const LONG = 1_000_000;
-const TURNS = 15;
+const TURNS = 40;
 /** The first of them pay for the compiler. */
-const COLD = 4;
+const COLD = 15;
 
 const API = `/api/v1/boards/${LONG_BOARD}`;
 const TEN_YEARS = `from=${addDays(END, -3652)}&to=${END}&points=400`;
@@ -22,7 +22,7 @@ export async function size(): Promise<Line[]> {
 			await filled(longData, LONG);
 			const began = performance.now();
 			return withServers(
-				[startDemarche(longData), startDemarche(shortData)],
+				[startUnused(databaseIn(longData)), startUnused(databaseIn(shortData))],
 				async (long, short) => {
 					await read(long, `/b/${LONG_BOARD}`);
 					const start = performance.now() - began;
