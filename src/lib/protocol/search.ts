@@ -3,7 +3,7 @@ import { Day } from '#lib/domain/day.ts';
 import { Slug } from '#lib/domain/slug.ts';
 
 /** What can be found, most wanted first. */
-export const FOUND_KINDS = ['issue', 'person', 'position', 'entry', 'source'] as const;
+export const FOUND_KINDS = ['issue', 'person', 'position', 'entry', 'comment', 'source'] as const;
 export type FoundKind = (typeof FOUND_KINDS)[number];
 
 /** Most findings of one kind in an answer. */
@@ -16,7 +16,7 @@ export const SearchQuery = z.strictObject({
 /** A thing that was found: its title and text, and where it is. */
 export const Finding = z.strictObject({
 	kind: z.enum(FOUND_KINDS),
-	/** The id of an issue, an entry, a position or a person; the address or name of a source. */
+	/** The id of an issue, an entry, a position or a person; the revision of a comment; the address or name of a source. */
 	key: z.string(),
 	/** The change that left it so. */
 	revision: z.int(),

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { addDays, dayOf, instantOf } from '#lib/domain/day.ts';
+import { createBoard } from '../../domain/arbitrary-moves.ts';
+import { ask } from '../harness/ask.ts';
 import { command, issueOn, live, makeBoard } from '../harness/desk.ts';
 import { aPage, aServer } from '../harness/world.ts';
 
@@ -91,4 +93,19 @@ test('Y6: the slider and playing show day after day, on the board and on the wal
 	expect(await page.getByRole('main').innerText()).toContain('20');
 	await page.getByRole('link', { name: 'A day later' }).click();
 	await page.getByText('as of 2 Apr 2024').first().waitFor();
+});
+
+test('Y6: the time machine is in sight at the foot of an empty board, and covers nothing of a past wall', async () => {
+	const server = await aServer({ DEMARCHE_SAMPLE: 'off' });
+	await ask(server, 'us-china', createBoard);
+	const page = await aPage({ width: 1024, height: 768 });
+	const end = (each: Element) => each.getBoundingClientRect().bottom;
+	const bar = page.getByRole('region', { name: 'Time machine' });
+	await page.goto(`${server.url}/b/us-china`);
+	await expect.poll(() => bar.evaluate(end)).toBe(768);
+	await page.goto(`${server.url}/wall/us-china/past?revision=1`);
+	const top = await bar.evaluate((each) => each.getBoundingClientRect().top);
+	// A wall is moved by less than the width of a letter.
+	const foot = page.locator('footer').last();
+	await expect.poll(async () => Math.abs((await foot.evaluate(end)) - top)).toBeLessThan(16);
 });

@@ -25,7 +25,8 @@ const COMMANDS: CommandInput[] = [
 		issues: ['chips']
 	},
 	{ type: 'position.state', issue: 'chips', party: 'cn', text: 'Lift the café controls' },
-	{ type: 'issue.edit', issue: 'tariffs', summary: 'Levies' }
+	{ type: 'issue.edit', issue: 'tariffs', summary: 'Levies' },
+	{ type: 'comment.post', issue: 'chips', text: 'Ask the embassy; 使馆会知道' }
 ];
 const world = asked(emptyWorld(), ...COMMANDS);
 
@@ -39,6 +40,7 @@ onEveryEngine((aPlace) => {
 		['one Chinese sign', '京', ['entry 中美会谈在北京举行']],
 		['a person by name and role', 'roe envoy', ['person Jane Roe']],
 		['a position, without its accents', 'CAFE', ['position Lift the café controls']],
+		['a comment, in English and Chinese', 'embassy 使馆', ['comment Ann']],
 		['a source by its publisher', 'xinhua', ['source Talks']],
 		['a text that has since been edited', 'levies', ['issue Tariffs']],
 		['what an edit took away', 'duties', []],
@@ -60,6 +62,21 @@ onEveryEngine((aPlace) => {
 		await store.append(appendingOf(after.log, world.log.length));
 		expect((await store.search(BOARD, 'call')).findings).toEqual([]);
 		expect((await store.search('us-china-2', 'tariffs')).findings).toEqual([]);
+	});
+
+	test('F1, F4: a comment is found as it was edited, and not once it is deleted', async () => {
+		const store = await aStore(await aPlace());
+		await store.append(appendingOf(world.log));
+		const comment = world.board.revision;
+		const edited = asked(world, { type: 'comment.edit', comment, text: 'Ask the consulate' });
+		await store.append(appendingOf(edited.log, world.log.length));
+		expect((await store.search(BOARD, 'embassy')).findings).toEqual([]);
+		expect((await store.search(BOARD, 'consulate')).findings).toMatchObject([
+			{ kind: 'comment', key: String(comment), issue: 'chips', text: 'Ask the consulate' }
+		]);
+		const deleted = asked(edited, { type: 'comment.delete', comment });
+		await store.append(appendingOf(deleted.log, edited.log.length));
+		expect((await store.search(BOARD, 'consulate')).findings).toEqual([]);
 	});
 
 	test('F5: deleted, what can be found is made anew from the log', async () => {

@@ -1,4 +1,5 @@
 import type { Change } from '#lib/domain/change.ts';
+import { dayOf } from '#lib/domain/day.ts';
 import type { Entry } from '#lib/domain/entry.ts';
 import type { Person } from '#lib/domain/person.ts';
 import type { Position } from '#lib/domain/position.ts';
@@ -9,7 +10,7 @@ import type { Finding } from '#lib/protocol/search.ts';
 /** What becomes of a thing that can be found: the fields that a change gives it; of what is gone the title is empty. */
 export type FindingEdit = Pick<Finding, 'kind' | 'key' | 'revision'> & Partial<Finding>;
 
-/** What a change makes of the things that can be found. Comments, once there are any, are a kind of their own here. */
+/** What a change makes of the things that can be found. */
 export function findingsOf(change: Change): FindingEdit[] {
 	const { happening, revision } = change;
 	switch (happening.type) {
@@ -33,6 +34,12 @@ export function findingsOf(change: Change): FindingEdit[] {
 			return entry(happening.entry, revision);
 		case 'entry.struck':
 			return [{ kind: 'entry', key: happening.entry, revision, title: '', text: '' }];
+		case 'comment.posted':
+			return [comment(change, happening, revision)];
+		case 'comment.edited':
+			return [comment(change, happening, happening.comment)];
+		case 'comment.deleted':
+			return [{ kind: 'comment', key: String(happening.comment), revision, title: '', text: '' }];
 		case 'person.added':
 		case 'person.edited':
 			return [person(happening.person, revision)];
@@ -57,6 +64,15 @@ const position = (
 	{ kind: 'position', key: id, revision, issue, day: asOf, title: text, text: '' },
 	...sources(source, issue, revision)
 ];
+
+/** A comment is found by who wrote it too. */
+const comment = (
+	{ actor, at, revision }: Change,
+	{ issue, text }: { issue: Slug; text: string },
+	id: number
+): FindingEdit => ({
+	...{ kind: 'comment', key: String(id), revision, issue, day: dayOf(at), title: actor.name, text }
+});
 
 const person = ({ id, name, role }: Person, revision: number): FindingEdit => ({
 	kind: 'person',

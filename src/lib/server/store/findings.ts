@@ -12,7 +12,7 @@ import { isNear, reachOf, type Following } from './reach.ts';
 import { LAST, sql } from './statement.ts';
 
 /** To be raised when what is found, or how, changes: findings of other rules are made anew. */
-const RULES = 1;
+const RULES = 2;
 const FOUND: Following = { marks: 'found', rules: RULES };
 /** Findings of a kind that are looked at, the latest, to take the best of them. */
 const CANDIDATES = 60;

@@ -61,6 +61,7 @@ function countWords(material: BriefingMaterial): string {
 	const unassessed = count('unassessed');
 	if (unassessed > 0) parts.push(`${numberWord(unassessed)} cannot be compared`);
 	const { length } = material.moves;
+	if (length === 0) return 'The board had no open issue';
 	return `Of ${numberWord(length)} ${length === 1 ? 'issue' : 'issues'}, ${listed(parts)}`;
 }
 
