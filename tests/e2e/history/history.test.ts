@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { command, live, makeBoard } from '../harness/desk.ts';
+import { command, introduce, live, makeBoard } from '../harness/desk.ts';
 import type { BuiltServer } from '../harness/server.ts';
 import { aPage, aServer, complaintsOf } from '../harness/world.ts';
 
@@ -66,6 +66,36 @@ describe('R6: the page of the history', () => {
 		expect(answer.status).toBe(422);
 		expect(await answer.text()).toContain('must not be after to');
 	});
+});
+
+test('E13: every change in the history has an undo for who may edit, which says why where it is refused', async () => {
+	const server = await aBoard();
+	await command(server, { type: 'board.edit', name: 'Washington - Beijing' });
+	await assess(server, 80, 'Ann Archer');
+	await assess(server, 81);
+	const page = await aPage();
+	await page.goto(history(server));
+	await page.locator('article').first().waitFor();
+	expect(await page.getByRole('button', { name: /^Undo change/ }).count()).toBe(0);
+	await introduce(page, server, 'Cy Young', 'admin');
+	await page.reload();
+	await live(page);
+	const row = (words: RegExp) => page.locator('article').filter({ hasText: words });
+	expect(await page.getByRole('button', { name: /^Undo change/ }).count()).toBe(
+		await page.locator('article').count()
+	);
+	await row(/Rupture, 80/)
+		.getByRole('button')
+		.click();
+	await row(/Rupture, 80/)
+		.getByText(/Not undone: Bob Brown changed tension since/)
+		.waitFor();
+	await row(/Washington - Beijing/)
+		.getByRole('button')
+		.click();
+	await page.getByRole('button', { name: /1 new change/ }).click();
+	await row(/Undid:/).waitFor();
+	await page.getByText('United States · China').first().waitFor();
 });
 
 describe('R10: scrolling and live', () => {
