@@ -92,3 +92,36 @@ test(
 		await lobby.getByText('did not start').waitFor({ state: 'detached' });
 	}
 );
+
+test(
+	'W12, P12: where no worker can bring a version back, one that does not come whole is not come to, the desk is told, and the next is',
+	{ timeout: 150_000 },
+	async () => {
+		const { server, screen, desk } = await aLobby();
+		await screen.addInitScript(() => {
+			Math.random = () => 0;
+			// As over plain HTTP.
+			Reflect.deleteProperty(Navigator.prototype, 'serviceWorker');
+		});
+		await screen.reload();
+		await screen.locator('html[data-prepared]').waitFor();
+		const own = await versionOf(screen);
+		const spoil = (file: string, text: string) =>
+			/client\/_app\/other\/entry\/start/.test(file) ? null : text;
+		await comeTo(server, '9.9.8', { spoil });
+		const lobby = desk.getByRole('article', { name: 'Lobby' });
+		await expect
+			.poll(
+				async () => {
+					await screen.keyboard.press('ArrowRight');
+					return lobby.getByText('Version 9.9.8 does not come whole').count();
+				},
+				{ timeout: 60_000, interval: 500 }
+			)
+			.toBe(1);
+		expect(await versionOf(screen)).toBe(own);
+		await screen.locator('.wall[data-link=live]').waitFor();
+		await comeTo(server, '9.9.9');
+		await turnUntil(screen, '9.9.9');
+	}
+);

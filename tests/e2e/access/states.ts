@@ -10,6 +10,8 @@ export interface State {
 	readonly path: string | ((house: House) => string);
 	/** Who looks at it: the admin unless it says nobody. */
 	readonly nobody?: boolean;
+	/** What it answers, where that is not 200. */
+	readonly status?: number;
 	readonly open?: (page: Page, house: House) => Promise<unknown>;
 }
 
@@ -84,14 +86,17 @@ const both = (end: string, open?: State['open']): State[] => [
 
 /** Whoever adds a page says here in which states it is looked at. */
 export const STATES: Readonly<Record<string, readonly State[]>> = {
-	'/': [at('/'), { path: '/', nobody: true }],
+	'/': [at('/'), { path: '/', nobody: true }, { path: '/nothing/is/here', status: 404 }],
 	'/account': [at('/account', allFolds)],
 	'/people': [at('/people', allFolds)],
 	'/inbox': [at('/inbox', arrived), at('/inbox?after=1.bare.1')],
 	'/sign-in': [{ path: '/sign-in', nobody: true }],
 	'/sign-in/second': [{ path: '/sign-in/second', nobody: true }],
 	'/sign-up': [{ path: '/sign-up', nobody: true }],
-	'/join/[secret]': [{ path: ({ join }) => join, nobody: true }],
+	'/join/[secret]': [
+		{ path: ({ join }) => join, nobody: true },
+		{ path: '/join/made-up', nobody: true, status: 404 }
+	],
 	'/password': [{ path: '/password', nobody: true }],
 	'/password/[secret]': [{ path: ({ password }) => password, nobody: true }],
 	'/boards/new': [at('/boards/new')],
@@ -160,10 +165,10 @@ export const STATES: Readonly<Record<string, readonly State[]>> = {
 
 /** Brings a page into a state, signed in as the house's admin where the state is theirs. */
 export async function enter(page: Page, house: House, state: State): Promise<void> {
-	const { path, nobody = false, open } = state;
+	const { path, nobody = false, status = 200, open } = state;
 	if (!nobody) await carry(page, house.server, await adminOf(house.server));
 	const where = typeof path === 'string' ? path : path(house);
 	const answer = await page.goto(house.server.url + where, { waitUntil: 'load' });
-	expect([where, answer?.status()]).toEqual([where, 200]);
+	expect([where, answer?.status()]).toEqual([where, status]);
 	await open?.(page, house);
 }

@@ -9,8 +9,8 @@ const Journal = z.looseObject({
 });
 
 interface Difference {
-	/** Changes what its files say. */
-	spoil?: (file: string, text: string) => string;
+	/** Changes what its files say; null leaves one out. */
+	spoil?: (file: string, text: string) => string | null;
 	/** Statements of a migration that only it has, on PostgreSQL. */
 	migration?: readonly string[];
 }
@@ -40,10 +40,10 @@ export async function otherVersion(
 		if (/\.(br|gz)$/.test(file)) await rm(full);
 		if (!/\.(js|json)$/.test(file)) continue;
 		const text = await readFile(full, 'utf8');
-		await writeFile(
-			full,
-			spoil(file, text.replaceAll(own, version).replaceAll('_app/immutable', '_app/other'))
-		);
+		const other = text.replaceAll(own, version).replaceAll('_app/immutable', '_app/other');
+		const spoilt = spoil(file, other);
+		if (spoilt === null) await rm(full);
+		else await writeFile(full, spoilt);
 	}
 	return root;
 }

@@ -138,8 +138,8 @@ export class WallView {
 		this.#lacks = true;
 	}
 
-	/** Connects and runs until the returned function is called. In the browser. `renew`: come to this version now. */
-	run(renew: (version: string) => void): () => void {
+	/** Connects and runs until the returned function is called. In the browser. `renew`: come to this version now; false where it cannot be come to yet. */
+	run(renew: (version: string) => boolean): () => void {
 		this.#renewal = { ...this.#renewal, tried: triedVersion() };
 		const failed = failedVersion(this.#renewal);
 		if (failed) this.mishaps.add(`Version ${failed} did not start`, Date.now());
@@ -199,14 +199,14 @@ export class WallView {
 		return between;
 	}
 
-	#lookForVersion(now: number, between: boolean, renew: (version: string) => void): void {
+	#lookForVersion(now: number, between: boolean, renew: (version: string) => boolean): void {
 		const { version } = this.live;
 		if (version !== null) this.#renewal = offered(this.#renewal, version, now, Math.random());
 		const next = this.#renewal.offered;
 		if (this.live.state !== 'live') return;
 		if (next && isDue(this.#renewal, now, between)) {
+			if (!renew(next.version)) return;
 			this.#renewal = { ...this.#renewal, offered: null, tried: next.version };
-			renew(next.version);
 		} else if (this.#lacks && between) renew(this.#renewal.own);
 	}
 
