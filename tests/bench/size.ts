@@ -1,5 +1,7 @@
 import { addDays } from '#lib/domain/day.ts';
 import { openDatabase } from '#lib/server/database/open.ts';
+import { Deliveries } from '#lib/server/inbox/deliveries.ts';
+import { ChangeLog } from '#lib/server/store/change-log.ts';
 import { openStore } from '#lib/server/store/sql-store.ts';
 import { END, fill, LONG_BOARD } from './fill.ts';
 import { median, most, ratio, type Line } from './report.ts';
@@ -45,8 +47,12 @@ export async function size(): Promise<Line[]> {
 }
 
 async function filled(data: string, changes: number): Promise<void> {
-	const store = openStore(await openDatabase(databaseIn(data)));
+	const database = await openDatabase(databaseIn(data));
+	const store = openStore(database);
 	await fill(store, changes);
+	// What came to a log while a server ran was brought to inboxes then.
+	const toNobody = { deskOf: () => Promise.resolve([]) };
+	await new Deliveries(database, new ChangeLog(database), toNobody).catchUp(LONG_BOARD);
 	await store.close();
 }
 
