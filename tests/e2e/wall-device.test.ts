@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import * as z from 'zod/mini';
 import { ask } from './harness/ask.ts';
 import { crowdedBoard, issueAt } from './harness/crowded-board.ts';
 import type { BuiltServer } from './harness/server.ts';
@@ -83,3 +84,25 @@ test(
 		await page.locator(`article[data-issue="${issue}"]`).getByText('87', { exact: true }).waitFor();
 	}
 );
+
+test('W18: a wall installs as an app, with its name and icons, that opens as a wall', async () => {
+	const server = await aBoard();
+	const page = await aPage({ theme: 'dark', width: 1280, height: 720 });
+	await page.goto(`${server.url}/wall/crowd`);
+	await page.locator('.wall[data-link=live]').waitFor();
+	const browser = await page.context().newCDPSession(page);
+	const { errors, data = '{}' } = await browser.send('Page.getAppManifest');
+	expect(errors).toEqual([]);
+	const manifest = z
+		.looseObject({
+			name: z.string(),
+			start_url: z.string(),
+			icons: z.array(z.object({ src: z.string(), type: z.string() }))
+		})
+		.parse(JSON.parse(data));
+	expect([manifest.name, manifest.start_url]).toEqual(['Demarche', '/wall']);
+	for (const { src, type } of manifest.icons) {
+		const icon = await fetch(server.url + src);
+		expect([src, icon.status, icon.headers.get('content-type')]).toEqual([src, 200, type]);
+	}
+});
