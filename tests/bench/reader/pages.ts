@@ -4,7 +4,7 @@ import type { Measured } from '../server.ts';
 import { LONG, SHORT, withLogs } from './logs.ts';
 import { READS } from './reads.ts';
 
-const TURNS = 60;
+const TURNS = 200;
 /** The first of them pay for the compiler, and for what is rolled up as it is first read. */
 const COLD = 12;
 const MOST_MS = 50;
