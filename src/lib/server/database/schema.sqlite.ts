@@ -168,7 +168,11 @@ export const position = sqliteTable(
 	},
 	(table) => [
 		primaryKey({ columns: [table.board, table.id] }),
-		index('position_by_issue').on(table.board, table.issue, table.asOf, table.recorded)
+		index('position_by_issue').on(table.board, table.issue, table.asOf, table.recorded),
+		// What a side last wanted is found at once, also where it is the other that speaks.
+		index('position_by_party').on(
+			...[table.board, table.issue, table.party, table.asOf, table.recorded]
+		)
 	]
 );
 

@@ -1,0 +1,1 @@
+CREATE INDEX "position_by_party" ON "position" USING btree ("board","issue","party","as_of","recorded");

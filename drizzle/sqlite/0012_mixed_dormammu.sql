@@ -1,0 +1,1 @@
+CREATE INDEX `position_by_party` ON `position` (`board`,`issue`,`party`,`as_of`,`recorded`);
