@@ -67,7 +67,7 @@ export class Sync {
 			inbox: ({ unread }: Unread) => this.#events.unread(unread),
 			ailing: (ailing: Ailing) => (this.#ailing = ailing),
 			epoch: (heard: Epoch) => ours(heard) && this.#enter(heard),
-			checking: (heard: Checking) => ours(heard) && (this.#checking = heard)
+			checking: (heard: Checking) => (this.#checking = heard)
 		};
 		this.#connection = new Connection(world.open, ears, world);
 	}

@@ -90,8 +90,8 @@ export const Epoch = z.strictObject({
 });
 export type Epoch = z.infer<typeof Epoch>;
 
-/** Whether the links that a board cites are being checked: how far that has come is read. */
-export const Checking = z.strictObject({ board: Slug, isGoing: z.boolean() });
+/** Whether the links that the board which was joined cites are being checked: how far that has come is read. */
+export const Checking = z.strictObject({ isGoing: z.boolean() });
 export type Checking = z.infer<typeof Checking>;
 
 /** Events the server sends, for socket.io's types. */

@@ -131,8 +131,11 @@ test('C10: every page of the sources sees a check begin, go on and end, whoever 
 		await each.getByText(/Checking: \d of 7 links so far/).waitFor();
 		expect(await each.getByRole('progressbar').getAttribute('max')).toBe('7');
 	}
-	for (const each of [page, before, after])
+	await after.context().setOffline(true);
+	for (const each of [page, before])
 		await each.getByText('All links were checked this week').waitFor();
+	await after.context().setOffline(false);
+	await after.getByText('All links were checked this week').waitFor();
 	await page.getByRole('link', { name: 'Not public 7' }).waitFor();
 	expect(loads).toEqual([]);
 });

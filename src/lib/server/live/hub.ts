@@ -121,7 +121,7 @@ export class Hub implements Rooms {
 	}
 
 	checkingOn(board: Slug): Checking {
-		return { board, isGoing: Boolean(this.#checks?.going.of(board)) };
+		return { isGoing: Boolean(this.#checks?.going.of(board)) };
 	}
 
 	room(board: Slug): Room {
