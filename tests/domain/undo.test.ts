@@ -209,3 +209,22 @@ describe('E10: undo puts back', () => {
 		expect(undo(begun(), 1).outcome).toMatchObject({ code: 'invalid' });
 	});
 });
+
+test('E12: what cannot be undone is refused, and the refusal says so', () => {
+	const world = asked(
+		begun(),
+		{ type: 'person.add', name: 'Ann Example', party: 'us', role: 'Envoy' },
+		{ type: 'issue.note', issues: ['tariffs'], note: 'Nothing moved' },
+		{ ...assess, status: 'strained', tension: 60, note: 'As it was' },
+		{ type: 'board.archive' },
+		{ type: 'board.restore' }
+	);
+	const last = world.board.revision;
+	for (const revision of [1, last - 4, last - 3, last - 2, last]) {
+		const { outcome, world: after } = undo(world, revision);
+		expect(outcome).toMatchObject({ code: 'invalid', fields: { revision: 'cannot be undone' } });
+		expect(after).toEqual(world);
+	}
+	const archived = asked(begun(), { type: 'board.archive' });
+	expect(isRefusal(undo(archived, archived.board.revision).outcome)).toBe(true);
+});

@@ -118,7 +118,7 @@ test('W5: a card that changes on another page is brought to the front and held u
 	await page.getByText('Page 1 of 2').waitFor({ timeout: 40_000 });
 });
 
-test('W5: many changes at once are told together, with their number', async () => {
+test('W5, W14: many changes at once are told together, with their number, and read out', async () => {
 	const server = await aBoardOf(20);
 	const page = await aPage({ theme: 'dark', width: 1920, height: 1080 });
 	await open(page, server, 'scenes=overview&seconds=600');

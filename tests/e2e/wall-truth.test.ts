@@ -79,7 +79,7 @@ test('W11: reloaded without the network, the wall shows what it last knew and ho
 	await page.locator('.wall[data-link=live]').waitFor();
 });
 
-test('W8: a grave worsening interrupts with old and new, the reason and the source', async () => {
+test('W8, W14: a grave worsening interrupts with old and new, the reason and the source, and is read out', async () => {
 	const server = await aBoardOf(5);
 	await ask(server, 'crowd', {
 		type: 'issue.assess',
