@@ -26,7 +26,8 @@ const overTheBuild = {
 
 export default defineConfig({
 	test: {
-		maxWorkers: 2,
+		// Many tests wait for processes, pages and clocks: with two cores, three at a time keep both busy.
+		maxWorkers: 3,
 		projects: [
 			project('domain', ['domain', 'protocol'], { testTimeout: 60_000 }),
 			{
