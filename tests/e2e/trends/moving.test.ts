@@ -34,6 +34,33 @@ describe('T12: a reader moves through time', () => {
 		expect(complaints).toEqual([]);
 	});
 
+	test('by two fingers that part, and by one that drags', async () => {
+		const server = await aBoard();
+		const page = await aPage({ touch: true });
+		const whole = { from: addDays(today(), -260), to: addDays(today(), -140) };
+		await open(page, server, `?from=${whole.from}&to=${whole.to}&issue=taiwan`);
+		const { x, y } = await middleOf(page);
+		const session = await page.context().newCDPSession(page);
+		const touch = async (type: 'touchStart' | 'touchMove' | 'touchEnd', at: readonly number[]) =>
+			session.send('Input.dispatchTouchEvent', {
+				type,
+				touchPoints: at.map((each, id) => ({ x: each, y, id }))
+			});
+		const far = [0, 20, 40, 60, 80, 100];
+		await touch('touchStart', [x - 20, x + 20]);
+		for (const each of far) await touch('touchMove', [x - 20 - each, x + 20 + each]);
+		await touch('touchEnd', []);
+		await moved(page).not.toBe(whole.from);
+		const closer = daysIn(page);
+		expect(orderOf(whole.from, closer.from, closer.to, whole.to)).toBe('rising');
+		await touch('touchStart', [x]);
+		for (const each of far) await touch('touchMove', [x + each]);
+		await touch('touchEnd', []);
+		await moved(page).not.toBe(closer.from);
+		const earlier = daysIn(page);
+		expect(orderOf(earlier.from, closer.from, earlier.to, closer.to)).toBe('rising');
+	});
+
 	test('by keys, and by links without script', async () => {
 		const server = await aBoard();
 		const page = await aPage();
