@@ -109,7 +109,7 @@ test('U11: a draft outlives the session; signed in again, it goes on', async () 
 	await live(page);
 	await page.getByRole('spinbutton').fill('66');
 	await post(server, '/sign-out', {}, ann.cookie);
-	await page.getByText('Your session has ended').waitFor({ timeout: 5_000 });
+	await page.getByText('Your session has ended').waitFor({ timeout: 20_000 });
 	await page.getByRole('button', { name: 'Assess', exact: true }).click();
 	await page.getByRole('dialog').getByRole('link', { name: 'Sign in' }).click();
 	await page.getByLabel('Email').fill(ann.email);

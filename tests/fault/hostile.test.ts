@@ -29,7 +29,7 @@ beforeAll(async () => {
 	});
 	await makeBoard(server);
 	viewer = new Client([server.url]);
-	await vi.waitFor(() => expect(viewer.isLive).toBe(true), { timeout: 10_000 });
+	await vi.waitFor(() => expect(viewer.isLive).toBe(true), { timeout: 20_000 });
 	before = TELLS_MEMORY ? memoryOf(server.pid) : 0;
 	slow = await Promise.all(Array.from({ length: SLOW }, () => aWire(server.url)));
 	for (const wire of slow) wire.write('GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: ');
@@ -54,7 +54,7 @@ async function expectServed(): Promise<void> {
 		tension: revision % 100,
 		note: 'On'
 	});
-	await vi.waitFor(() => expect(viewer.revision).toBe(revision + 1), { timeout: 5_000 });
+	await vi.waitFor(() => expect(viewer.revision).toBe(revision + 1), { timeout: 20_000 });
 	expect(viewer.faults).toEqual([]);
 	if (TELLS_MEMORY) expect(memoryOf(server.pid) - before).toBeLessThan(MOST_MEMORY);
 }
@@ -134,7 +134,7 @@ test('X16: who pings without end and reads no answer is let go', async () => {
 		if (wire.write(pings)) sent += pings.length;
 		await setImmediate();
 	}
-	await vi.waitFor(() => expect(isOver()).toBe(true), { timeout: 10_000 });
+	await vi.waitFor(() => expect(isOver()).toBe(true), { timeout: 20_000 });
 });
 
 test('X16: of a flood of connections from one address only so many are taken', async () => {
@@ -144,11 +144,11 @@ test('X16: of a flood of connections from one address only so many are taken', a
 	for (const wire of made) wire.resume();
 	await vi.waitFor(
 		() => expect(made.filter((wire) => !wire.closed).length).toBeLessThanOrEqual(2 * EACH),
-		{ timeout: 10_000 }
+		{ timeout: 20_000 }
 	);
 	for (const wire of made) wire.destroy();
 	await vi.waitFor(async () => expect((await fetch(server.url)).status).toBe(200), {
-		timeout: 10_000
+		timeout: 20_000
 	});
 });
 
@@ -159,6 +159,6 @@ test('X16: whoever sends a request letter by letter is let go in seconds', async
 			for (const wire of slow) if (!wire.destroyed) wire.write('x');
 			expect(slow.filter((wire) => !wire.closed)).toEqual([]);
 		},
-		{ timeout: 15_000, interval: 250 }
+		{ timeout: 20_000, interval: 250 }
 	);
 });

@@ -33,7 +33,7 @@ export function canTrace(): boolean {
 export async function actsIn(trace: string, database: string): Promise<Act[]> {
 	const ended = () =>
 		existsSync(trace) && /^\+\+\+ /m.test(readFileSync(trace, 'latin1').slice(-200));
-	await vi.waitUntil(ended, { timeout: 10_000, interval: 50 });
+	await vi.waitUntil(ended, { timeout: 20_000, interval: 50 });
 	const lines = readFileSync(trace, 'latin1').split('\n');
 	return lines.flatMap((line) => {
 		const act = actOf(line);

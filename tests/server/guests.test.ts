@@ -77,15 +77,15 @@ test('J14: one account and one address have so many connections to all processes
 	] as const)
 		expect(guests.admit('ann', connection)).toBe(true);
 	for (const guests of [one, other])
-		await vi.waitFor(() => expect(guests.hasRoomFor(somewhere)).toBe(false));
+		await vi.waitFor(() => expect(guests.hasRoomFor(somewhere)).toBe(false), 20_000);
 	expect(other.admit('ann', connected(other, from('203.0.113.6')))).toBe(false);
 	expect(other.admit('ben', connected(other, from('203.0.113.7')))).toBe(true);
 	first.emit('close');
-	await vi.waitFor(() => expect(other.hasRoomFor(somewhere)).toBe(true));
+	await vi.waitFor(() => expect(other.hasRoomFor(somewhere)).toBe(true), 20_000);
 	const another = () => other.admit('ann', connected(other, from('203.0.113.8')));
 	expect([another(), another()]).toEqual([true, false]);
 	ends[0]?.();
-	await vi.waitFor(() => expect(another()).toBe(true));
+	await vi.waitFor(() => expect(another()).toBe(true), 20_000);
 	expect(another()).toBe(false);
 	ends[1]?.();
 });
@@ -97,9 +97,9 @@ test('J14: of who has few connections nobody is told', async () => {
 	const end = guests.share(await aBus(air));
 	for (let count = 0; count < 3; count += 1) connected(guests, from('203.0.113.5'));
 	const fourth = connected(guests, from('203.0.113.5'));
-	await vi.waitFor(() => expect(air.carried).toHaveLength(1));
+	await vi.waitFor(() => expect(air.carried).toHaveLength(1), 20_000);
 	fourth.emit('close');
-	await vi.waitFor(() => expect(air.carried).toHaveLength(2));
+	await vi.waitFor(() => expect(air.carried).toHaveLength(2), 20_000);
 	end();
 });
 

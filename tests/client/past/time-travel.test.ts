@@ -51,7 +51,7 @@ test('Y8: of the days asked for while one is being shown, only the last is shown
 	const last = travel.to('2025-02-04');
 	expect(travel.day).toBe('2025-02-04');
 	gates.shift()?.();
-	await vi.waitFor(() => expect(gates).toHaveLength(1));
+	await vi.waitFor(() => expect(gates).toHaveLength(1), 20_000);
 	gates.shift()?.();
 	await last;
 	expect(days).toEqual(['2025-02-02', '2025-02-04']);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { command, introduce, issueOn, live, makeBoard } from '../harness/desk.ts';
+import { command, introduce, issueOn, live, makeBoard, rung } from '../harness/desk.ts';
 import { aPage, aServer } from '../harness/world.ts';
 
 const PATIENCE = { timeout: 20_000 };
@@ -20,7 +20,7 @@ describe('an issue is assessed in its panel', () => {
 		await live(other);
 		await page.goto(`${server.url}/b/us-china/i/taiwan`);
 		await live(page);
-		await page.getByRole('radio', { name: 'Rupture' }).check({ force: true });
+		await rung(page, 'Rupture').click();
 		await page.getByRole('spinbutton').fill('91');
 		await page.getByLabel('Why', { exact: true }).first().fill('The strait is closed');
 		await page.getByRole('button', { name: 'Assess' }).click();

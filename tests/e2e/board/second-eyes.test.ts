@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { command, introduce, issueOn, live, makeBoard } from '../harness/desk.ts';
+import { command, introduce, issueOn, live, makeBoard, rung } from '../harness/desk.ts';
 import { aPage, aServer, complaintsOf } from '../harness/world.ts';
 
 async function aDeskOfTwo() {
@@ -18,7 +18,7 @@ async function aDeskOfTwo() {
 }
 
 const propose = async (page: Awaited<ReturnType<typeof aPage>>, why: string) => {
-	await page.getByRole('radio', { name: 'Progress' }).check({ force: true });
+	await rung(page, 'Progress').click();
 	await page.getByLabel('Why', { exact: true }).first().fill(why);
 	await page.getByRole('button', { name: 'Assess', exact: true }).click();
 	await page.getByText('Proposed: it waits for a second editor').waitFor();

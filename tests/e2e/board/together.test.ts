@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { introduce, issueOn, live, makeBoard } from '../harness/desk.ts';
+import { introduce, issueOn, live, makeBoard, rung } from '../harness/desk.ts';
 import type { BuiltServer } from '../harness/server.ts';
 import { aPage, aServer } from '../harness/world.ts';
 
@@ -54,7 +54,7 @@ describe('three people on one issue', () => {
 			await somebody(server, 'Cy Young')
 		];
 		await tension(ann).fill('91');
-		await ben.getByRole('radio', { name: 'Rupture' }).check({ force: true });
+		await rung(ben, 'Rupture').click();
 		await cy.getByText('Edit title, category').click();
 		await cy.getByLabel('Title', { exact: true }).last().fill('The strait');
 		await assess(ann);

@@ -81,3 +81,7 @@ export const issueOn = (page: Page, issue: string) => page.locator(`[data-issue=
 
 /** Waits until the page says that it is live. */
 export const live = (page: Page) => page.locator('[data-state="live"]').first().waitFor();
+
+/** A rung of the ladder of the form that assesses, by its word. */
+export const rung = (page: Page, word: string) =>
+	page.locator('label').filter({ has: page.getByRole('radio', { name: word, exact: true }) });

@@ -66,7 +66,7 @@ export class Nginx {
 				await once(socket, 'connect');
 				socket.destroy();
 			},
-			{ timeout: 10_000, interval: 50 }
+			{ timeout: 20_000, interval: 50 }
 		);
 		return new Nginx(folder, child);
 	}

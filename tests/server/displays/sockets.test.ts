@@ -69,12 +69,12 @@ async function aDisplayScreen() {
 	await visit(server.displays);
 	const credential = credentialOf(server.displays);
 	const screen = aScreen(server.url, credential);
-	await vi.waitUntil(() => screen.standings[0]);
+	await vi.waitUntil(() => screen.standings[0], 20_000);
 	const { code } = shown(screen.standings[0] ?? { kind: 'revoked' });
 	const request = { code, name: 'Lobby', place: '', board: 'us-china' };
 	const display = await server.displays.pair(DESK, request, WHENCE.address);
 	if (isRefusal(display)) throw new Error(display.message);
-	await vi.waitUntil(() => screen.standings.length === 2);
+	await vi.waitUntil(() => screen.standings.length === 2, 20_000);
 	return { ...server, credential, screen, display };
 }
 
@@ -82,7 +82,7 @@ test('P2: a screen is told at once that it is a display, and what it is again wh
 	const { url, credential, screen, display } = await aDisplayScreen();
 	expect(screen.kinds()).toEqual(['unpaired', 'paired']);
 	const returned = aScreen(url, credential);
-	await vi.waitUntil(() => returned.standings[0]);
+	await vi.waitUntil(() => returned.standings[0], 20_000);
 	expect(returned.standings[0]).toMatchObject({ kind: 'paired', display: { id: display.id } });
 });
 
@@ -90,10 +90,10 @@ test('P8: a screen is told what to do, and another is not', async () => {
 	const { url, screen, display, displays } = await aDisplayScreen();
 	await visit(displays, 'b');
 	const other = aScreen(url, credentialOf(displays, 'b'));
-	await vi.waitUntil(() => other.standings[0]);
+	await vi.waitUntil(() => other.standings[0], 20_000);
 	await displays.command(DESK, display.id, { type: 'identify' });
 	await displays.command(DESK, display.id, { type: 'pin', issue: 'tariffs' });
-	await vi.waitUntil(() => screen.standings.length === 3);
+	await vi.waitUntil(() => screen.standings.length === 3, 20_000);
 	expect(screen.commands).toEqual([{ type: 'identify' }]);
 	expect(screen.standings[2]).toMatchObject({ display: { pinned: 'tariffs' } });
 	expect(other.commands).toEqual([]);
@@ -102,13 +102,13 @@ test('P8: a screen is told what to do, and another is not', async () => {
 test('P10: a screen that is revoked is told at once', async () => {
 	const { screen, display, displays } = await aDisplayScreen();
 	await displays.revoke(DESK, display.id);
-	await vi.waitUntil(() => screen.kinds().at(-1) === 'revoked');
+	await vi.waitUntil(() => screen.kinds().at(-1) === 'revoked', 20_000);
 });
 
 test('P2: a screen whose code the server no longer knows is told to begin anew', async () => {
 	const { url } = await aServer();
 	const screen = aScreen(url, 'A'.repeat(43));
-	await vi.waitUntil(() => screen.standings[0]);
+	await vi.waitUntil(() => screen.standings[0], 20_000);
 	expect(screen.kinds()).toEqual(['revoked']);
 });
 
@@ -117,7 +117,7 @@ test('P10: a display that was revoked while its screen was away is told when it 
 	screen.socket.disconnect();
 	await displays.revoke(DESK, display.id);
 	const returned = aScreen(url, credential);
-	await vi.waitUntil(() => returned.standings[0]);
+	await vi.waitUntil(() => returned.standings[0], 20_000);
 	expect(returned.kinds()).toEqual(['revoked']);
 });
 
@@ -126,13 +126,13 @@ test('P12: those who look after displays are told of reports, and of a screen th
 	const desk = connect(url, '/displays', { cookie: 'ann' });
 	const told: unknown[] = [];
 	desk.on('lines', (lines: unknown) => told.push(lines));
-	await vi.waitUntil(() => told.length > 0);
+	await vi.waitUntil(() => told.length > 0, 20_000);
 	screen.socket.emit('report', aReport({ scene: 'Agenda' }));
 	const line = { id: display.id, connected: true, report: { scene: 'Agenda' } };
-	await vi.waitFor(() => expect(told.at(-1)).toMatchObject({ lines: [line] }), 5_000);
+	await vi.waitFor(() => expect(told.at(-1)).toMatchObject({ lines: [line] }), 20_000);
 	screen.socket.disconnect();
 	const gone = { id: display.id, connected: false };
-	await vi.waitFor(() => expect(told.at(-1)).toMatchObject({ lines: [gone] }), 5_000);
+	await vi.waitFor(() => expect(told.at(-1)).toMatchObject({ lines: [gone] }), 20_000);
 });
 
 test('P12: a report that is not as agreed, or one too many, changes nothing and ends nothing', async () => {
@@ -142,14 +142,14 @@ test('P12: a report that is not as agreed, or one too many, changes nothing and 
 	screen.socket.emit('report');
 	for (let index = 0; index < 30; index += 1)
 		screen.socket.emit('report', aReport({ scene: `${index}` }));
-	await vi.waitUntil(async () => (await sceneNow()) === '7', 5_000);
+	await vi.waitUntil(async () => (await sceneNow()) === '7', 20_000);
 	expect(screen.socket.connected).toBe(true);
 });
 
 test('P4: without a credential a connection is nobody, and is let go', async () => {
 	const { url } = await aServer();
 	const stranger = aScreen(url, '');
-	await vi.waitUntil(() => stranger.socket.disconnected && stranger.standings[0]);
+	await vi.waitUntil(() => stranger.socket.disconnected && stranger.standings[0], 20_000);
 	expect(stranger.kinds()).toEqual(['revoked']);
 });
 

@@ -68,7 +68,7 @@ test.skipIf(!POSTGRES)(
 		await expect(openAlone(url)).rejects.toThrow('other connections are open to that database');
 		await server.close();
 		// The server of the database notices a moment later that they are gone.
-		const alone = await vi.waitFor(() => openAlone(url));
+		const alone = await vi.waitFor(() => openAlone(url), 20_000);
 		expect(await alone.read(COUNT)).toMatchObject([{ count: 0 }]);
 		await alone.close();
 	}
@@ -122,12 +122,11 @@ onEveryEngine((aPlace, { shared }) => {
 			await one.append(appendingOf(world.log, 0, 1));
 			expect(await one.append(appendingOf(world.log, 0, 1))).toBe('lost');
 			await one.append(appendingOf(world.log, 1, 2));
-			await vi.waitFor(() =>
-				expect(heard.mock.calls).toEqual([
-					['us-china', 1],
-					['us-china', 2]
-				])
-			);
+			const both = [
+				['us-china', 1],
+				['us-china', 2]
+			];
+			await vi.waitFor(() => expect(heard.mock.calls).toEqual(both), 20_000);
 		}
 	);
 });
