@@ -76,7 +76,7 @@ export const packFirstPages: Plugin = {
 	outputOptions: (output) => {
 		const { assetFileNames: names } = output;
 		if (typeof names !== 'string') throw new Error('The names of assets are no pattern');
-		const bare = names.replace('[name].', '');
+		const bare = names.replace('[name].[hash]', '[hash:6]');
 		const isStyle = ({ names: [name] }: Rolldown.PreRenderedAsset) => name?.endsWith('.css');
 		return { ...output, assetFileNames: (asset) => (isStyle(asset) ? bare : names) };
 	},

@@ -1,15 +1,24 @@
-import { expect, test, vi } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { readingAnew } from '#lib/client/read-anew.ts';
 
 test('Y18: what is to be read anew while the server cannot be had is read once it can, and once', async () => {
-	let tries = 0;
+	vi.useFakeTimers();
+	onTestFinished(() => void vi.useRealTimers());
+	const ask = vi
+		.fn<() => Promise<Response>>()
+		.mockRejectedValueOnce(new TypeError('Failed to fetch'))
+		.mockResolvedValueOnce(new Response('', { status: 503 }))
+		.mockImplementation(async () => new Response('ok'));
+	vi.stubGlobal('fetch', ask);
+	onTestFinished(() => void vi.unstubAllGlobals());
 	const read = vi.fn(async () => undefined);
-	const anew = readingAnew(read, {
-		isThere: async () => (tries += 1) > 3,
-		pause: async () => expect(read).not.toHaveBeenCalled()
-	});
-	await Promise.all([anew(), anew(), anew()]);
-	expect([tries, read.mock.calls.length]).toEqual([4, 1]);
+	const anew = readingAnew(read);
+	const all = Promise.all([anew(), anew(), anew()]);
+	await vi.advanceTimersByTimeAsync(1_999);
+	expect([ask.mock.calls.length, read.mock.calls.length]).toEqual([2, 0]);
+	await vi.advanceTimersByTimeAsync(1);
+	await all;
+	expect([ask.mock.calls.length, read.mock.calls.length]).toEqual([3, 1]);
 	await anew();
 	expect(read).toHaveBeenCalledTimes(2);
 });

@@ -1,25 +1,15 @@
-const AGAIN = 1_000;
-
-const isThere = (): Promise<boolean> =>
-	fetch('/healthz').then(
-		({ ok }) => ok,
-		() => false
-	);
-const pause = (): Promise<void> => new Promise((over) => setTimeout(over, AGAIN));
+import { there } from './there.ts';
 
 /**
  * A way to read a page anew, which waits until the server can be had: a read that fails takes the whole page away. What is asked
  * for meanwhile is read once.
  */
-export function readingAnew(
-	read: () => Promise<void>,
-	world: { isThere(): Promise<boolean>; pause(): Promise<void> } = { isThere, pause }
-): () => Promise<void> {
+export function readingAnew(read: () => Promise<void>): () => Promise<void> {
 	let isWaiting = false;
 	return async () => {
 		if (isWaiting) return;
 		isWaiting = true;
-		while (!(await world.isThere())) await world.pause();
+		await there();
 		isWaiting = false;
 		await read();
 	};
