@@ -175,6 +175,22 @@ test('V18: a connection in doubt is asked at once, and stays where it answers', 
 	expect(live.state).toBe('stale');
 });
 
+test('V16: a page is offline as soon as its device is, and live again once the server is reached', async () => {
+	const { server, browser, live } = aPage();
+	await pass(100);
+	server.mood = 'down';
+	browser.isOnline = false;
+	browser.changed();
+	expect(live.state).toBe('offline');
+	await pass(30_000);
+	expect(live.state).toBe('offline');
+	server.mood = 'up';
+	browser.isOnline = true;
+	browser.changed();
+	await pass(50);
+	expect(live.state).toBe('live');
+});
+
 test('V19: a page that misses a change asks for it, and tells what came', async () => {
 	const { live, server } = aPage();
 	await pass(100);

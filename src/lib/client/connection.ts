@@ -90,9 +90,10 @@ export class Connection {
 		this.#lost();
 	}
 
-	/** Something changed around the device: an attempt is made at once, or an open link is doubted. */
+	/** Something changed around the device: an attempt is made at once, or an open link is doubted; without a network it is given up. */
 	nudge(): void {
-		if (this.#state === 'open') this.#events.doubt();
+		if (!this.#device.online()) this.drop();
+		else if (this.#state === 'open') this.#events.doubt();
 		else if (!this.#transport) this.#attempt();
 		this.#look();
 	}
