@@ -1,10 +1,14 @@
 /** So long is waited before a server that did not answer is asked again, in ms. */
 const AGAIN = 1_000;
 
-/** Resolves once the server can be had. Asked for its head alone: a body that nobody reads would keep a connection. */
+/** Whether the server answers. It is asked for its head alone: a body that nobody reads would keep a connection. */
+const answers = (): Promise<boolean> =>
+	fetch('/healthz', { method: 'HEAD' }).then(
+		({ ok }) => ok,
+		() => false
+	);
+
+/** Resolves once the server can be had, however long that takes. */
 export async function there(): Promise<void> {
-	const answer = await fetch('/healthz', { method: 'HEAD' }).catch(() => null);
-	if (answer?.ok) return;
-	await new Promise((over) => setTimeout(over, AGAIN));
-	return there();
+	while (!(await answers())) await new Promise((over) => setTimeout(over, AGAIN));
 }
