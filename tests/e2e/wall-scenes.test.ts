@@ -82,6 +82,51 @@ test.each(['size=medium', 'size=huge', 'distance=3&diagonal=75'])(
 	}
 );
 
+/** How far below the last line of the scene in front its room ends, in em of the wall. */
+const roomBelow = (page: Page) =>
+	page.evaluate(() => {
+		const bottoms = Array.from(
+			document.querySelectorAll('.layer[data-front] li'),
+			(line) => line.getBoundingClientRect().bottom
+		);
+		const room = document.querySelector('.layer[data-front]')?.getBoundingClientRect();
+		const em = parseFloat(
+			getComputedStyle(document.querySelector('.wall') ?? document.body).fontSize
+		);
+		return ((room?.bottom ?? Infinity) - Math.max(...bottoms)) / em;
+	});
+
+test('W19: few lines and short positions spread over the height of every screen', async () => {
+	const server = await aServer({ DEMARCHE_SAMPLE: 'off' });
+	const [board] = crowdedBoard(0, 'English', today);
+	if (!board) throw new Error('There is no board');
+	const issue = 'tariffs';
+	await ask(
+		server,
+		'crowd',
+		board,
+		{ type: 'category.add', name: 'Trade' },
+		{ type: 'issue.open', title: 'Tariffs', category: 'trade' },
+		{ type: 'position.state', issue, party: 'us', text: 'No force' },
+		{ type: 'entry.record', kind: 'call', day: today, title: 'Leaders speak', issues: [issue] }
+	);
+	for (const [width, height] of SCREENS) {
+		const page = await aPage({ theme: 'dark', width, height });
+		for (const scene of ['agenda', 'latest', 'each']) {
+			await open(page, server, `scenes=${scene}`);
+			expect(await roomBelow(page), `${scene} at ${width}`).toBeLessThan(3);
+			expect(await misplacedTexts(page)).toEqual([]);
+		}
+		await page.context().close();
+	}
+	await ask(server, 'still', board);
+	const page = await aPage({ theme: 'dark', width: 1280, height: 720 });
+	await page.goto(`${server.url}/wall/still?scenes=agenda`);
+	const words = page.getByText('Nothing is scheduled in the next sixty days');
+	const { y, height } = (await words.boundingBox()) ?? { y: 0, height: 0 };
+	expect((y + height / 2) / 720).toBeCloseTo(0.5, 0);
+});
+
 test.each(['dark', 'light'] as const)(
 	'W16: what must be read stands out by 7 to 1 in every scene: %s',
 	{ timeout: 120_000 },

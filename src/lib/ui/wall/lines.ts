@@ -21,14 +21,17 @@ export interface Line {
 	text: string;
 	/** Who says so; empty where there is no room. */
 	by: string;
-	/** In em. */
+	/** In em of its head. */
 	height: number;
 }
 
-/** Room for the text of a line. */
+/** Room for a line, in em of its head. */
 export interface LineRoom {
 	width: number;
+	/** That its text may take. */
 	lines: number;
+	/** Of the font of its text. */
+	size?: number;
 }
 
 const LINE = 1.35;
@@ -55,11 +58,13 @@ export function aheadLine(
 ): Line {
 	const when = dated ? `${daysAway(day, today)} · ${weekdayWords(day)}` : daysAway(day, today);
 	const about = aboutOf(board, issues);
-	const text = what === 'scheduled' ? title : `${title}: ${what}`;
+	const text = what === 'scheduled' ? title : `${capital(what)}: ${title}`;
 	const key = `${entry}-${what}`;
 	const by = dated && what === 'scheduled' ? kind : '';
 	return { ...head({ key, about, when }, room), ...plain(text, by, room) };
 }
+
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 const weekday = new Intl.DateTimeFormat('en-GB', {
 	weekday: 'short',
@@ -101,14 +106,15 @@ function tensionWords(from: number | null, to: number | null, moved: boolean): s
 }
 
 function plain(said: string, by: string, room: LineRoom) {
-	const text = shorten(said, room);
+	const text = shorten(said, { width: room.width / (room.size ?? 1), lines: room.lines });
 	return { stress: null, text, ...signed(text, by, room) };
 }
 
-function signed(text: string, by: string, { width, lines }: LineRoom) {
+function signed(text: string, by: string, { width, lines, size = 1 }: LineRoom) {
 	const whole = `${text} · ${by}`;
-	const fits = by !== '' && linesOf(whole, width) <= lines;
-	return { by: fits ? by : '', height: linesOf(fits ? whole : text, width) * LINE + AROUND };
+	const taken = (words: string) => linesOf(words, width / size);
+	const fits = by !== '' && taken(whole) <= lines;
+	return { by: fits ? by : '', height: taken(fits ? whole : text) * LINE * size + AROUND };
 }
 
 function aboutOf(board: Board, issues: readonly Slug[]): string {

@@ -1,5 +1,5 @@
 import { columnsOf } from '#lib/client/wall/columns.ts';
-import type { Line } from '../lines.ts';
+import type { Line, LineRoom } from '../lines.ts';
 import type { Room } from './scene-room.ts';
 
 /** Room for lines in at most so many columns, in em of the wall. */
@@ -11,11 +11,19 @@ export interface ColumnRoom {
 
 /** Lines in columns, set as large as lets all of them fit. */
 export interface FittedLines {
-	columns: Line[][];
+	columns: Column[];
 	/** Lines that did not fit even at the smallest size. */
 	left: number;
-	/** Of the font, in em of the wall. */
+	/** Of the font of their heads, in em of the wall. */
 	scale: number;
+	/** Of the font of their texts, in em of their heads. */
+	size: number;
+}
+
+/** Lines one above the other, and what part of the height they have to spread over. */
+export interface Column {
+	lines: Line[];
+	share: number;
 }
 
 const HEADING = 3.6;
@@ -23,7 +31,20 @@ const HEADING = 3.6;
 const NARROWEST = 26;
 /** Between columns. */
 export const COLUMN_GAP = 3;
-const SCALES = [3.2, 2.8, 2.4, 2, 1.7, 1.4, 1.2, 1];
+/** The larger the lines, the more their texts stand out from their heads. */
+const SIZES = [
+	{ scale: 4, size: 1.6 },
+	{ scale: 3.2, size: 1.6 },
+	{ scale: 2.8, size: 1.6 },
+	{ scale: 2.4, size: 1.6 },
+	{ scale: 2, size: 1.6 },
+	{ scale: 1.7, size: 1.5 },
+	{ scale: 1.5, size: 1.4 },
+	{ scale: 1.3, size: 1.3 },
+	{ scale: 1.1, size: 1.2 },
+	{ scale: 1, size: 1.1 },
+	{ scale: 1, size: 1 }
+] as const;
 /** Half the height of the lowest line: how finely columns are made even. */
 const STEP = 1.25;
 
@@ -33,36 +54,48 @@ export function columnRoom({ width, height }: Room, lines: number, above = 0): C
 	return { columns, width, height: height - HEADING - above };
 }
 
-/** The lines that `linesFor` makes for a width in em of their font, in the columns in which they are largest. */
-export function fitted(room: ColumnRoom, linesFor: (width: number) => Line[]): FittedLines {
+type LinesFor = (room: Required<Omit<LineRoom, 'lines'>>) => Line[];
+
+/** The lines that `linesFor` makes for a width in em of their heads, in the columns in which they are largest. */
+export function fitted(room: ColumnRoom, linesFor: LinesFor): FittedLines {
+	const sizeOf = ({ scale, size }: FittedLines) => scale * size;
 	return Array.from({ length: room.columns }, (_, index) => {
 		const columns = index + 1;
 		const width = (room.width - COLUMN_GAP * index) / columns;
 		return inColumns({ ...room, columns, width }, linesFor);
 	}).reduce((best, next) =>
-		next.left < best.left || (next.left === best.left && next.scale > best.scale) ? next : best
+		next.left < best.left || (next.left === best.left && sizeOf(next) > sizeOf(best)) ? next : best
 	);
 }
 
-/** In so many columns of that width, at the largest scale at which all fit. */
-function inColumns(room: ColumnRoom, linesFor: (width: number) => Line[]): FittedLines {
-	let smallest: FittedLines = { columns: [], left: 0, scale: 1 };
-	for (const scale of SCALES) {
+/** In so many columns of that width, at the largest size at which all fit. */
+function inColumns(room: ColumnRoom, linesFor: LinesFor): FittedLines {
+	let smallest: FittedLines = { columns: [], left: 0, scale: 1, size: 1 };
+	for (const { scale, size } of SIZES) {
 		if (scale > 1 && room.width / scale < NARROWEST) continue;
-		const lines = linesFor(room.width / scale);
-		smallest = { ...columnsOf(lines, room.columns, room.height / scale), scale };
-		if (smallest.left === 0) return { columns: even(lines, room, scale), left: 0, scale };
+		const lines = linesFor({ width: room.width / scale, size });
+		const { columns, left } = columnsOf(lines, room.columns, room.height / scale);
+		if (left === 0) return { columns: spread(even(lines, room, scale)), left, scale, size };
+		smallest = { columns: spread(columns), left, scale, size };
 	}
 	return smallest;
 }
 
 /** Columns as even as they can be, where all lines fit. */
 function even(lines: readonly Line[], room: ColumnRoom, scale: number): Line[][] {
-	const total = lines.reduce((sum, { height }) => sum + height, 0);
 	const most = room.height / scale;
-	for (let height = total / room.columns; height < most; height += STEP) {
+	for (let height = heightOf(lines) / room.columns; height < most; height += STEP) {
 		const { columns, left } = columnsOf(lines, room.columns, height);
 		if (left === 0) return columns;
 	}
 	return columnsOf(lines, room.columns, most).columns;
 }
+
+/** The highest column has the whole height, the others what keeps the same rhythm. */
+function spread(columns: readonly Line[][]): Column[] {
+	const highest = Math.max(...columns.map(heightOf));
+	return columns.map((lines) => ({ lines, share: heightOf(lines) / highest }));
+}
+
+const heightOf = (lines: readonly Line[]): number =>
+	lines.reduce((sum, { height }) => sum + height, 0);

@@ -10,6 +10,9 @@ import type { Room } from './scene-room.ts';
 
 const LINE = 1.4;
 const TITLE_SIZES = [4.2, 3.4, 2.8, 2.2, 1.7];
+const SCALES = [2.8, 2.4, 2, 1.7, 1.5, 1.3, 1.15, 1];
+/** Narrower, in em of their font, words come apart into too many lines. */
+const NARROWEST = 16;
 
 /** A party's position, or an entry, as the scene of one issue shows it. */
 export interface Said {
@@ -47,7 +50,8 @@ export interface FittedWords {
 
 /** Both parties' positions and then the last entries, in a place of so many em of the wall. */
 export function wordsOf(issue: Issue, showing: Showing, width: number, room: number): FittedWords {
-	for (const scale of [1.7, 1.5, 1.3, 1.15, 1]) {
+	for (const scale of SCALES) {
+		if (scale > 1 && width / scale < NARROWEST) continue;
 		const all = wordsIn(issue, showing, width / scale);
 		const words = fitting(all, room / scale);
 		if (words.length === all.length || scale === 1) return { words, scale };
