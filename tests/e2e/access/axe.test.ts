@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser, openPage } from '../harness/browser.ts';
 import { PAGES } from '../security/routes.ts';
 import { aHouse, type House } from './house.ts';
+import { RARE_STATES } from './rare-states.ts';
 import { enter, STATES, type State } from './states.ts';
 
 declare global {
@@ -19,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
 	await browser.close();
-	await house.server.dispose();
+	await house.dispose();
 });
 
 /** Those of axe's rules that a theme can break. */
@@ -64,7 +65,7 @@ test('Z1: every page is looked at', () => {
 	expect(Object.keys(STATES).sort()).toEqual([...PAGES].sort());
 });
 
-test.each(Object.entries(STATES))(
+test.each([...Object.entries(STATES), ...Object.entries(RARE_STATES)])(
 	'Z1: axe finds nothing on %s, in either theme',
 	async (_, states) => {
 		const findings: Record<string, string[]> = {};

@@ -12,19 +12,26 @@ export const PROPOSED = 'ai-safety-and-risk';
 /** A server with both boards, a display, and links that one may follow once. */
 export interface House {
 	readonly server: BuiltServer;
+	/** Another, on which there is nothing yet, not even an admin. */
+	readonly empty: BuiltServer;
 	/** Where somebody who was invited goes, and somebody who forgot their password. */
 	readonly join: string;
 	readonly password: string;
 	/** A briefing that was saved. */
 	readonly briefing: string;
+	dispose(): Promise<void>;
 }
 
-/** Builds it. The caller disposes of its server. */
+/** Builds it. The caller disposes of it. */
 export async function aHouse(): Promise<House> {
-	const server = await BuiltServer.start({
-		DEMARCHE_SIGN_UP: 'on',
-		...(await sendingMail('smtp://127.0.0.1:9'))
-	});
+	const [server, empty] = await Promise.all([
+		BuiltServer.start({ DEMARCHE_SIGN_UP: 'on', ...(await sendingMail('smtp://127.0.0.1:9')) }),
+		BuiltServer.start({
+			DEMARCHE_SAMPLE: 'off',
+			DEMARCHE_ADMIN_EMAIL: '',
+			DEMARCHE_ADMIN_PASSWORD: ''
+		})
+	]);
 	await ask(server, BARE, {
 		type: 'board.create',
 		name: 'Bare board',
@@ -37,7 +44,10 @@ export async function aHouse(): Promise<House> {
 	await fillInbox(server);
 	await propose(server);
 	const [join, password] = [await invite(server, 'editor'), await resetOf(server)];
-	return { server, join, password, briefing: await savedBriefing(server) };
+	return {
+		...{ server, empty, join, password, briefing: await savedBriefing(server) },
+		dispose: async () => void (await Promise.all([server.dispose(), empty.dispose()]))
+	};
 }
 
 /** Has the admin follow an issue, and something happen there. */

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser, openPage } from '../harness/browser.ts';
 import { aHouse, type House } from './house.ts';
+import { RARE_STATES } from './rare-states.ts';
 import { enter, STATES } from './states.ts';
 
 const PHONE = { width: 390, height: 844 };
@@ -13,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
 	await browser.close();
-	await house.server.dispose();
+	await house.dispose();
 });
 
 /** What reaches past the right edge of the screen, as the page's width and the elements that do. */
@@ -32,7 +33,10 @@ const reachingOut = (page: Page) =>
 	});
 
 // A wall is made for a screen on a wall, and scales itself.
-const PAGES = Object.entries(STATES).filter(([route]) => !route.startsWith('/wall'));
+const PAGES = [
+	...Object.entries(STATES).filter(([route]) => !route.startsWith('/wall')),
+	...Object.entries(RARE_STATES)
+];
 
 test.each(PAGES)('Z4: on a phone, nothing of %s is wider than the screen', async (_, states) => {
 	const found: Record<string, string[]> = {};

@@ -10,13 +10,15 @@ export interface State {
 	readonly path: string | ((house: House) => string);
 	/** Who looks at it: the admin unless it says nobody. */
 	readonly nobody?: boolean;
+	/** Whether it is of the server on which nothing is yet. */
+	readonly isEmpty?: boolean;
 	/** What it answers, where that is not 200. */
 	readonly status?: number;
 	readonly open?: (page: Page, house: House) => Promise<unknown>;
 }
 
 /** Every form, menu and fold that a page keeps shut. */
-const allFolds = (page: Page) =>
+export const allFolds = (page: Page) =>
 	page.evaluate(() => {
 		for (const fold of document.querySelectorAll('details')) {
 			fold.removeAttribute('name');
@@ -165,10 +167,11 @@ export const STATES: Readonly<Record<string, readonly State[]>> = {
 
 /** Brings a page into a state, signed in as the house's admin where the state is theirs. */
 export async function enter(page: Page, house: House, state: State): Promise<void> {
-	const { path, nobody = false, status = 200, open } = state;
-	if (!nobody) await carry(page, house.server, await adminOf(house.server));
+	const { path, nobody = false, isEmpty = false, status = 200, open } = state;
+	const server = isEmpty ? house.empty : house.server;
+	if (!nobody) await carry(page, server, await adminOf(server));
 	const where = typeof path === 'string' ? path : path(house);
-	const answer = await page.goto(house.server.url + where, { waitUntil: 'load' });
+	const answer = await page.goto(server.url + where, { waitUntil: 'load' });
 	expect([where, answer?.status()]).toEqual([where, status]);
 	await open?.(page, house);
 }

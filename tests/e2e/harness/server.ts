@@ -40,6 +40,11 @@ export class BuiltServer {
 		return server;
 	}
 
+	/** Where its data are. */
+	get database(): string {
+		return this.#env['DATABASE_URL'] ?? '';
+	}
+
 	/** Its address, without a slash at the end. */
 	get url(): string {
 		return this.#url;
