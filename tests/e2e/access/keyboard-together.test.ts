@@ -26,6 +26,7 @@ test('Z2: one confirms a proposal, and declines another', async () => {
 	await hand.work('Confirm');
 	await issueOn(page, 'taiwan').getByText('80').waitFor();
 	await region('Proposals').waitFor({ state: 'detached' });
+	await expect.poll(() => hand.holds()).toContain('Taiwan');
 	await command(server, { type: 'issue.assess', issue: 'taiwan', tension: 85, note: 'More' });
 	await region('Proposals').waitFor();
 	await hand.work('Decline');
@@ -75,6 +76,7 @@ test('Z2: one edits a comment of one’s own, and deletes it', async () => {
 	await comments.getByRole('listitem').getByText('Read this twice').first().waitFor();
 	await hand.work('Delete the comment');
 	await comments.getByText('Deleted by its author').waitFor();
+	await expect.poll(() => hand.holds()).toContain('Deleted by its author');
 });
 
 test('Z2: one records an entry on several issues at once', async () => {

@@ -114,6 +114,7 @@ test('Z2: one notes something on several issues at once', async () => {
 	await hand.fill('Note', 'Noted by keys');
 	await hand.press('Enter');
 	await page.getByText('2 issues selected').waitFor({ state: 'detached' });
+	await expect.poll(() => hand.holds()).toMatch(/AI safety|Taiwan|Tariffs|strait/);
 });
 
 test('Z2: one goes to a past day and back', async () => {

@@ -39,14 +39,18 @@ function showFault(form: HTMLFormElement, submitter: HTMLElement | null): void {
 
 const PLACES = 'article, section, main';
 
-/** The parts of the page that an element stands in, the nearest first: what is done there may take some of them away. */
+/**
+ * The parts of the page that an element stands in, the nearest first, and at last its main part: what is done there may take
+ * some of them away.
+ */
 export function placesOf(element: HTMLElement): HTMLElement[] {
 	const places: HTMLElement[] = [];
 	for (let at = element.closest<HTMLElement>(PLACES); at;) {
 		places.push(at);
 		at = at.parentElement?.closest<HTMLElement>(PLACES) ?? null;
 	}
-	return places;
+	const main = document.querySelector('main');
+	return main && !places.includes(main) ? [...places, main] : places;
 }
 
 /** Gives the focus to the first that is still there. */
