@@ -79,6 +79,44 @@ test('W11: reloaded without the network, the wall shows what it last knew and ho
 	await page.locator('.wall[data-link=live]').waitFor();
 });
 
+/** Of the scene in front: whether it says how old it is, and what of it is neither dim, a heading nor that. */
+const brightTexts = (page: Page) =>
+	page.evaluate(() => {
+		const front = document.querySelector('.layer[data-front] .whole');
+		const opacityOf = (element: Element | null): number =>
+			element && element !== front
+				? Number(getComputedStyle(element).opacity) * opacityOf(element.parentElement)
+				: 1;
+		const says = [...(front?.querySelectorAll('.as-of') ?? [])];
+		const bright = [...(front?.querySelectorAll('*') ?? [])]
+			.filter((each) => !each.closest('h2, .as-of') && opacityOf(each) > 0.6)
+			.filter(({ childNodes }) =>
+				[...childNodes].some(({ nodeType, textContent }) => nodeType === 3 && textContent?.trim())
+			);
+		return {
+			says: says.map((each) => `${each.textContent} ${opacityOf(each)}`),
+			bright: bright.map(({ textContent }) => textContent)
+		};
+	});
+
+test('W11: every scene is dim and says how old it is, and the index is dim', async () => {
+	const server = await aBoardOf(5);
+	const page = await aWall(server, 'scenes=agenda,latest,trends,each&seconds=600');
+	await page.locator('html[data-prepared]').waitFor();
+	await server.kill();
+	await page.locator('.wall:not([data-link=live])').waitFor({ timeout: WITHIN });
+	for (const scene of [1, 2, 3, 4]) {
+		await page.getByText(`Page ${scene} of 4`).waitFor();
+		await page.waitForFunction(() => document.querySelectorAll('.layer').length === 1);
+		const { says, bright } = await brightTexts(page);
+		expect(says).toEqual([expect.stringMatching(/^as of \d\d:\d\d 1$/)]);
+		expect(bright).toEqual([]);
+		await page.keyboard.press('ArrowRight');
+	}
+	const index = page.locator('.wall > header .figure').first();
+	expect(Number(await index.evaluate((each) => getComputedStyle(each).opacity))).toBeLessThan(0.6);
+});
+
 test('W8, W14: a grave worsening interrupts with old and new, the reason and the source, and is read out', async () => {
 	const server = await aBoardOf(5);
 	await ask(server, 'crowd', {

@@ -13,14 +13,15 @@ export interface InterruptionSizes {
 	reasonLines: number;
 }
 
-/** The room in which everything has the sizes below; in others, more or less. */
-const FULL = { width: 110, height: 52 };
+/** The rooms in which everything has the sizes below; in smaller ones it has less. */
+const FULL = { lying: { width: 110, height: 52 }, standing: { width: 66, height: 90 } };
 /** Padding of the scene, left and right together. */
 const PADDING = 4;
 
 /** The sizes in a room. No text is smaller than the smallest of the wall. */
-export function interruptionSizes({ width, height, small }: Room): InterruptionSizes {
-	const share = Math.min(1, width / FULL.width, height / FULL.height);
+export function interruptionSizes({ width, height, lies, small }: Room): InterruptionSizes {
+	const full = lies ? FULL.lying : FULL.standing;
+	const share = Math.min(1, width / full.width, height / full.height);
 	const sized = (size: number) => Math.max(1, size * share);
 	return {
 		width: width - PADDING,
@@ -29,6 +30,6 @@ export function interruptionSizes({ width, height, small }: Room): InterruptionS
 		marks: sized(3.2),
 		tension: sized(9),
 		reason: sized(2.2),
-		reasonLines: small ? 1 : 3
+		reasonLines: small ? 1 : lies ? 3 : 6
 	};
 }
