@@ -13,10 +13,12 @@ async function aBoardServer() {
 }
 
 describe('without script', () => {
-	test('U7: the first start prints a link at which the first admin is made; what is wrong is said beside the field', async () => {
+	test('U7, B1: the first start prints a link at which the first admin is made; what is wrong is said beside the field', async () => {
 		const server = await aServer({ DEMARCHE_SAMPLE: 'off', ...NO_ADMIN });
 		const [link = ''] = /http\S*\/join\/\S+/.exec(server.output) ?? [];
 		const page = await aPage({ script: false });
+		await page.goto(server.url);
+		await page.getByText('Nobody has an account yet').waitFor();
 		await page.goto(link);
 		await page.getByLabel('Your name').fill('Ann Smith');
 		await page.getByLabel('Email').fill('ann@board.example');

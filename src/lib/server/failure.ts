@@ -26,8 +26,12 @@ const LIKE_A_SECRET = /(?=[\w-]*[A-Z])[\w-]{43,}/g;
 export const tellablePath = ({ url, params, route }: Asked): string =>
 	'secret' in params ? (route.id ?? '') : url.pathname.replaceAll(LIKE_A_SECRET, '…');
 
+const UNEXPECTED =
+	'Something went wrong that nobody expected. Try again; if it stays so, tell whoever looks after this server.';
+
 /** Logs what nobody expected, and gives what its reader is told: never more than a sentence and an id. */
 export function tellable({ error, message, ...request }: Failure): App.Error {
 	if (request.status >= 500) log.error({ err: error, ...request }, 'request failed');
-	return { message: whyUnavailable(error, message), requestId: request.requestId };
+	const words = request.status >= 500 ? UNEXPECTED : message;
+	return { message: whyUnavailable(error, words), requestId: request.requestId };
 }

@@ -52,3 +52,25 @@ test.each(PAGES)('Z4: on a phone, nothing of %s is wider than the screen', async
 	}
 	expect(found).toEqual({});
 });
+
+test.each(['', '/search'])(
+	'Z4: on a phone, the view that is looked at is in sight among the views, and they are scrolled: %s',
+	async (end) => {
+		const page = await openPage(browser, { ...PHONE, reducedMotion: true });
+		try {
+			await page.goto(`${house.server.url}/b/us-china${end}`);
+			const views = page.getByRole('navigation', { name: 'Views' });
+			const current = () =>
+				views.locator('[aria-current]').evaluate((link) => {
+					const { left, right } = link.getBoundingClientRect();
+					return left >= 0 && right <= document.documentElement.clientWidth;
+				});
+			await expect.poll(current).toBe(true);
+			const other = end === '' ? 1000 : -1000;
+			await views.evaluate((row, by) => row.scrollBy(by, 0), other);
+			await expect.poll(current).toBe(false);
+		} finally {
+			await page.context().close();
+		}
+	}
+);

@@ -1,5 +1,6 @@
 import type { ActionResult, SubmitFunction } from '@sveltejs/kit';
 import { enhance } from '$app/forms';
+import { tick } from 'svelte';
 import { invalidateAll } from '$app/navigation';
 
 type Sent = Parameters<SubmitFunction>[0];
@@ -58,4 +59,13 @@ export function giveFocus(candidates: readonly (HTMLElement | null)[]): void {
 	const next = candidates.find((each) => each?.isConnected);
 	if (next?.matches(PLACES)) next.tabIndex = -1;
 	next?.focus();
+}
+
+/** Does what may take away what has the focus: the part of the page around it has it then. */
+export async function keepingPlace(act: () => unknown): Promise<void> {
+	const held = document.activeElement;
+	const places = held instanceof HTMLElement ? placesOf(held) : [];
+	await act();
+	await tick();
+	if (document.activeElement === document.body) giveFocus(places);
 }
