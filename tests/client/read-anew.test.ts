@@ -22,3 +22,31 @@ test('Y18: what is to be read anew while the server cannot be had is read once i
 	await anew();
 	expect(read).toHaveBeenCalledTimes(2);
 });
+
+test('Y18: where the server goes while a page is read anew, its data is asked for until it comes, and nothing else is', async () => {
+	vi.useFakeTimers();
+	onTestFinished(() => void vi.useRealTimers());
+	const data = vi
+		.fn<() => Promise<Response>>()
+		.mockRejectedValueOnce(new TypeError('Failed to fetch'))
+		.mockResolvedValueOnce(new Response('', { status: 502 }))
+		.mockResolvedValueOnce(new Response('data'));
+	const ask = vi.fn<typeof fetch>(async (asked) => {
+		if (asked === '/healthz') return new Response();
+		if (asked === '/b/us-china/__data.json') return data();
+		throw new TypeError('Failed to fetch');
+	});
+	vi.stubGlobal('fetch', ask);
+	onTestFinished(() => void vi.unstubAllGlobals());
+	const got: string[] = [];
+	const anew = readingAnew(async () => {
+		await expect(fetch('/else')).rejects.toThrow('Failed to fetch');
+		got.push(await (await fetch('/b/us-china/__data.json')).text());
+	});
+	const all = Promise.all([anew(), anew()]);
+	await vi.advanceTimersByTimeAsync(2_000);
+	await all;
+	expect(got).toEqual(['data']);
+	expect(data).toHaveBeenCalledTimes(3);
+	expect(fetch).toBe(ask);
+});
