@@ -25,3 +25,21 @@ test('Y18: a page stays while what it reads anew is lost on the way, and has it 
 	await page.getByText('A paper').first().waitFor();
 	expect(loads).toEqual([]);
 });
+
+test('Y18: a link that is followed without a network leaves the page as it is, and leads on once there is one', async () => {
+	const server = await aServer({ DEMARCHE_SAMPLE: 'off' });
+	await makeBoard(server);
+	const page = await aPage();
+	await page.goto(`${server.url}/b/us-china`);
+	await live(page);
+	await page.locator('[data-prepared]').waitFor({ state: 'attached' });
+	await page.context().setOffline(true);
+	const lost = page.waitForEvent('requestfailed', (each) => each.url().includes('__data.json'));
+	await page.getByRole('link', { name: 'Trends' }).click();
+	await lost;
+	await page.getByText('Offline').first().waitFor();
+	await page.getByRole('heading', { name: 'Taiwan' }).waitFor();
+	await page.context().setOffline(false);
+	await page.waitForURL(`${server.url}/b/us-china/trends`);
+	await page.locator('[aria-current=page]', { hasText: 'Trends' }).waitFor();
+});

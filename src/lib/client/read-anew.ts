@@ -1,9 +1,11 @@
-import { pause, there } from './there.ts';
+import { there } from './there.ts';
 
 /** What ends the address of a page's data. */
 const DATA = '/__data.json';
 /** From here on an answer says that the server was not reached, or cannot serve now. */
 const NOT_SERVED = 502;
+/** So long is waited before data that did not come is asked for again, in ms. */
+const PAUSE = 1_000;
 
 /**
  * A way to read a page anew, which waits until the server can be had, also where it goes meanwhile: a read that fails takes the
@@ -16,23 +18,19 @@ export function readingAnew(read: () => Promise<void>): () => Promise<void> {
 		isWaiting = true;
 		await there();
 		isWaiting = false;
-		await lastingly(read);
+		keepPages();
+		await read();
 	};
 }
 
-let reads = 0;
 let plain = globalThis.fetch;
 
-/** SvelteKit reads a page by the window's fetch, that others may lay something over it: while a page is read anew, what does not give up. */
-async function lastingly(read: () => Promise<void>): Promise<void> {
-	if (reads === 0) [plain, window.fetch] = [window.fetch, lasting];
-	reads += 1;
-	try {
-		await read();
-	} finally {
-		reads -= 1;
-		if (reads === 0) window.fetch = plain;
-	}
+/**
+ * From now on the data of a page is asked for until it comes. SvelteKit, that reads it by the window's fetch so that others may lay
+ * something over it, leaves a page whose next one does not come for what the browser shows of errors, and that never comes back.
+ */
+export function keepPages(): void {
+	if (window.fetch !== lasting) [plain, window.fetch] = [window.fetch, lasting];
 }
 
 const lasting: typeof fetch = async (asked, how) => {
@@ -40,7 +38,15 @@ const lasting: typeof fetch = async (asked, how) => {
 	for (;;) {
 		const answer = await plain(asked, how).catch(() => undefined);
 		if (answer && answer.status < NOT_SERVED) return answer;
-		await pause();
-		await there();
+		await back();
 	}
 };
+
+/** One question for all that waits: whether the server is back. */
+let asking: Promise<void> | undefined;
+const back = () => (asking ??= askedLater().finally(() => (asking = undefined)));
+
+async function askedLater(): Promise<void> {
+	await new Promise((over) => setTimeout(over, PAUSE));
+	await there();
+}

@@ -3,9 +3,6 @@ const AGAIN = 1_000;
 /** So long is waited for an answer, in ms: a network that went may swallow what is asked, and never say so. */
 const PATIENCE = 10_000;
 
-/** Resolves when it is time to ask again. */
-export const pause = (): Promise<void> => new Promise((over) => setTimeout(over, AGAIN));
-
 /** Whether the server answers. It is asked for its head alone: a body that nobody reads would keep a connection. */
 const answers = (): Promise<boolean> =>
 	fetch('/healthz', { method: 'HEAD', signal: AbortSignal.timeout(PATIENCE) }).then(
@@ -15,5 +12,5 @@ const answers = (): Promise<boolean> =>
 
 /** Resolves once the server can be had, however long that takes. */
 export async function there(): Promise<void> {
-	while (!(await answers())) await pause();
+	while (!(await answers())) await new Promise((over) => setTimeout(over, AGAIN));
 }
