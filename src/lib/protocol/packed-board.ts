@@ -8,10 +8,15 @@ import type { Past } from './past.ts';
 type PackedBoard = Omit<Board, 'issues'> & { issues: (Omit<Issue, 'run'> & { run: string })[] };
 type PackedPast = Omit<Past, 'board'> & { board: PackedBoard | null };
 
-export const packedBoard = (board: Board): PackedBoard => ({
-	...board,
-	issues: board.issues.map((issue) => ({ ...issue, run: packedRun(issue.run) }))
-});
+/** Boards by what was packed of them here: a server that renders a page of what it packed need not unpack it. */
+const boards = new WeakMap<PackedBoard, Board>();
+
+export function packedBoard(board: Board): PackedBoard {
+	const issues = board.issues.map((issue) => ({ ...issue, run: packedRun(issue.run) }));
+	const sent = { ...board, issues };
+	boards.set(sent, board);
+	return sent;
+}
 
 /** A run is never changed, and is the same on most boards that follow: what was made of it once is kept with it. */
 const packedRuns = new WeakMap<Run, string>();
@@ -22,10 +27,11 @@ function packedRun(run: Run): string {
 	return text;
 }
 
-export const unpackedBoard = (board: PackedBoard): Board => ({
-	...board,
-	issues: board.issues.map((issue) => ({ ...issue, run: unpacked(issue.run) }))
-});
+export const unpackedBoard = (board: PackedBoard): Board =>
+	(import.meta.env.SSR && boards.get(board)) || {
+		...board,
+		issues: board.issues.map((issue) => ({ ...issue, run: unpacked(issue.run) }))
+	};
 
 export const packedPast = (past: Past): PackedPast => ({
 	...past,

@@ -31,6 +31,19 @@ describe('B6: the sparkline is a step line', () => {
 		expect(end).toBeNull();
 	});
 
+	test('the area beneath is closed down to the ground wherever the line breaks', () => {
+		const { area } = stepPath(
+			[
+				[0, 20],
+				[10, 60],
+				[20, null],
+				[60, 40]
+			],
+			frame
+		);
+		expect(area).toBe('M3 43H13V3H23V46H3ZM63 23H103V46H63Z');
+	});
+
 	test('what stood when the window opens is drawn from its edge', () => {
 		expect(stepPath([[-500, 50]], frame).line).toBe('M3 23H103');
 	});

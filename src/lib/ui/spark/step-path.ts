@@ -33,9 +33,10 @@ export function stepPath(run: Run, frame: Frame): Drawing {
 	const scale = scaleOf(pieces, frame);
 	const last = pieces.at(-1);
 	const ends = last !== undefined && last.to === frame.today;
+	const strokes = strokesOf(pieces, scale);
 	return {
-		line: lineOf(pieces, scale),
-		area: pieces.map((piece) => blockOf(piece, scale, frame.height)).join(''),
+		line: strokes.map(({ path }) => path).join(''),
+		area: strokes.map(({ start, path }) => `${path}V${frame.height}H${start}Z`).join(''),
 		end: ends ? { x: scale.x(last.to), y: scale.y(last.tension) } : null
 	};
 }
@@ -66,17 +67,23 @@ function scaleOf(pieces: Piece[], { today, days, width, height }: Frame): Scale 
 	};
 }
 
-function lineOf(pieces: Piece[], { x, y }: Scale): string {
-	return pieces
-		.map(({ from, to, tension }, index) => {
-			const joins = index > 0 && pieces[index - 1]?.to === from;
-			const start = joins ? `V${y(tension)}` : `M${x(from)} ${y(tension)}`;
-			return `${start}H${x(to)}`;
-		})
-		.join('');
+/** A part of the line that nothing breaks. */
+interface Stroke {
+	start: number;
+	path: string;
 }
 
-const blockOf = ({ from, to, tension }: Piece, { x, y }: Scale, height: number): string =>
-	`M${x(from)} ${height}V${y(tension)}H${x(to)}V${height}Z`;
+function strokesOf(pieces: readonly Piece[], { x, y }: Scale): Stroke[] {
+	const strokes: Stroke[] = [];
+	let end: number | undefined;
+	for (const { from, to, tension } of pieces) {
+		let stroke = strokes.at(-1);
+		if (stroke && end === from) stroke.path += `V${y(tension)}`;
+		else strokes.push((stroke = { start: x(from), path: `M${x(from)} ${y(tension)}` }));
+		stroke.path += `H${x(to)}`;
+		end = to;
+	}
+	return strokes;
+}
 
 const round = (value: number): number => Math.round(value * 10) / 10;
