@@ -26,7 +26,7 @@ function spansOf(steps: readonly Step[], spanOf: (step: Step) => number): Step[]
 
 /** Of steps in order of time: first, last, lowest, highest, worst, best and the first gap, in order of time. */
 export function keepExtremes(steps: readonly Step[]): Step[] {
-	const kept = new Set<Step | undefined>([
+	const kept = [
 		steps[0],
 		steps.at(-1),
 		most(steps, (step) => step.tension),
@@ -34,8 +34,8 @@ export function keepExtremes(steps: readonly Step[]): Step[] {
 		most(steps, (step) => step.status && rung(step.status)),
 		most(steps, (step) => negative(step.status && rung(step.status))),
 		steps.find((step) => step.tension === null)
-	]);
-	return steps.filter((step) => kept.has(step));
+	];
+	return steps.filter((step) => kept.includes(step));
 }
 
 const negative = (value: number | null): number | null => (value === null ? null : -value);
@@ -46,7 +46,8 @@ function most(steps: readonly Step[], measure: (step: Step) => number | null): S
 	for (const step of steps) {
 		const value = measure(step);
 		if (value === null || value <= highest) continue;
-		[best, highest] = [step, value];
+		best = step;
+		highest = value;
 	}
 	return best;
 }

@@ -1,32 +1,45 @@
-import { STATUSES } from '#lib/domain/status.ts';
+import { STATUSES, type Status } from '#lib/domain/status.ts';
 import type { SeriesAnswer } from './api.ts';
 import { packed, unpacked } from './packed.ts';
 import type { TrendsAnswer } from './trends.ts';
 
 /** What the page of trends is given, as it is sent: what weighs of it is the many figures of lines. */
-type PackedTrends = Omit<TrendsAnswer, 'index' | 'lines'> & {
+type PackedTrends = Omit<TrendsAnswer, 'index' | 'lines' | 'ribbon'> & {
 	index: string;
 	lines: { issue: string; steps: string }[];
+	ribbon: { issue: string; turns: string }[];
 };
 
 type Steps = SeriesAnswer['issues'][number]['steps'];
+type Turns = TrendsAnswer['ribbon'][number]['turns'];
+
+const placeOf = (status: Status | null): number | null => status && STATUSES.indexOf(status);
+const statusAt = (place: number | null): Status | null => STATUSES[place ?? -1] ?? null;
 
 const packedSteps = (steps: Steps): string =>
-	packed(steps.map(([at, tension, status]) => [at, tension, status && STATUSES.indexOf(status)]));
+	packed(steps.map(([at, tension, status]) => [at, tension, placeOf(status)]));
 
 const unpackedSteps = (text: string): Steps =>
-	unpacked<[at: number, tension: number | null, status: number | null]>(text).map(
-		([at, tension, status]) => [at, tension, STATUSES[status ?? -1] ?? null]
+	unpacked<[at: number, tension: number | null, place: number | null]>(text).map(
+		([at, tension, place]) => [at, tension, statusAt(place)]
 	);
+
+const packedTurns = (turns: Turns): string =>
+	packed(turns.map(([at, status]) => [at, placeOf(status)]));
+
+const unpackedTurns = (text: string): Turns =>
+	unpacked<[at: number, place: number | null]>(text).map(([at, place]) => [at, statusAt(place)]);
 
 export const packedTrends = (trends: TrendsAnswer): PackedTrends => ({
 	...trends,
 	index: packed(trends.index),
-	lines: trends.lines.map(({ issue, steps }) => ({ issue, steps: packedSteps(steps) }))
+	lines: trends.lines.map(({ issue, steps }) => ({ issue, steps: packedSteps(steps) })),
+	ribbon: trends.ribbon.map(({ issue, turns }) => ({ issue, turns: packedTurns(turns) }))
 });
 
 export const unpackedTrends = (trends: PackedTrends): TrendsAnswer => ({
 	...trends,
 	index: unpacked(trends.index),
-	lines: trends.lines.map(({ issue, steps }) => ({ issue, steps: unpackedSteps(steps) }))
+	lines: trends.lines.map(({ issue, steps }) => ({ issue, steps: unpackedSteps(steps) })),
+	ribbon: trends.ribbon.map(({ issue, turns }) => ({ issue, turns: unpackedTurns(turns) }))
 });

@@ -2,11 +2,17 @@
 type Row = [number, ...(number | null)[]];
 
 /** Rows of figures as a text: of the first column each is less the one before. */
-export const packed = (rows: readonly Readonly<Row>[]): string =>
-	rows
-		.map(([first, ...rest], index) => [first - (rows[index - 1]?.[0] ?? 0), ...rest])
-		.map((row) => row.map(String).join(' '))
-		.join();
+export function packed(rows: readonly Readonly<Row>[]): string {
+	let text = '';
+	let before = 0;
+	// Page by page there are thousands of rows: lists made on the way would be most of what a server has to clear away.
+	for (const row of rows) {
+		text += `${text && ','}${row[0] - before}`;
+		for (let column = 1; column < row.length; column += 1) text += ` ${row[column]}`;
+		[before] = row;
+	}
+	return text;
+}
 
 /** The rows of a text that `packed` made. Read as JSON, which is several times as fast as to take it apart. */
 export function unpacked<T extends Row>(text: string): T[] {

@@ -16,7 +16,7 @@ import type { Lines } from './lines.ts';
 import { sql } from './statement.ts';
 
 /** About how many steps of a line a card can show. */
-const POINTS = 120;
+const POINTS = 60;
 /** Most entries with terms that go beyond a day: those that end first. */
 const MOST_TERMS = 200;
 /** Issues asked about in one query: both engines bound the parts of a union. */
