@@ -45,6 +45,16 @@ test('U14: without a trusted proxy nobody is believed who says for whom they ask
 	expect(addressOf(from('::ffff:127.0.0.1', '198.51.100.1'), 0)).toBe('127.0.0.1');
 });
 
+test('U14: all addresses of one network of IPv6 are one place', () => {
+	const [one, other] = ['2001:db8:1:2::5', '2001:DB8:1:2:ffff::6'].map((each) => from(each));
+	expect(one && addressOf(one, 0)).toBe('2001:db8:1:2::');
+	expect(other && addressOf(other, 0)).toBe('2001:db8:1:2::');
+	expect(addressOf(from('2001:db8:1:3::5'), 0)).toBe('2001:db8:1:3::');
+	expect(addressOf(from('127.0.0.1', '2001:db8:1:2::7'), 1)).toBe('2001:db8:1:2::');
+	expect(addressOf(from('::1'), 0)).toBe('::1');
+	expect(addressOf(from('127.0.0.1', 'no address'), 1)).toBe('no address');
+});
+
 test('U14: of what was passed on, the farthest trusted proxy saw so much and no more', () => {
 	const passed = '192.0.2.66, 198.51.100.1, 198.51.100.2';
 	expect(addressOf(from('127.0.0.1', passed), 1)).toBe('198.51.100.2');

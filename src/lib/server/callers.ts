@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
+import { placeOf } from './client-address.ts';
 import type { ConnectionLimits } from './guests.ts';
 
 /** Beside each live connection its browser may have others, for pages. */
@@ -36,7 +37,7 @@ class Callers {
 	}
 
 	receive(socket: Socket): void {
-		const address = socket.remoteAddress ?? '';
+		const address = placeOf(socket.remoteAddress ?? '');
 		const count = this.#from.get(address) ?? 0;
 		if (this.#sockets.size >= this.#inAll || count >= this.#fromOne) {
 			socket.destroy();

@@ -96,6 +96,10 @@ describe('K8: what is not of the public Internet is never asked', () => {
 		'2002:7f00:1::',
 		'2001:0:7f00:1::',
 		'::127.0.0.1',
+		'::10.0.0.1',
+		'64:ff9b:1::7f00:1',
+		'fec0::1',
+		'4000::1',
 		'localhost',
 		''
 	])('%s is not public', (address) => expect(isPublic(address)).toBe(false));

@@ -44,3 +44,17 @@ test('K7: what is too long is cut, what is no day is left out, what is broken is
 test('K7: the title of a picture is not that of the page', () => {
 	expect(read('<title>The page</title><svg><title>An icon</title></svg>').title).toBe('The page');
 });
+
+test.each([
+	['tags that are never closed', '<a>'.repeat(350_000)],
+	['tags within a title of another language', `<svg><title>${'<b>'.repeat(350_000)}`],
+	['ends that have no beginning', '<b>'.repeat(130_000) + '<p></i>'.repeat(87_000)]
+])('K8: a page of 1 MB that was made to keep its reader busy does not: %s', (_, html) => {
+	const before = process.cpuUsage();
+	expect(read(`<title>Talks</title>${html}`)).toEqual({
+		title: 'Talks',
+		publisher: 'news.example'
+	});
+	// It took half a minute and more; what is counted is the work, however slow the machine.
+	expect(process.cpuUsage(before).user).toBeLessThan(10_000_000);
+});

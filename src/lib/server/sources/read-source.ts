@@ -1,16 +1,17 @@
-import { DomUtils, parseDocument } from 'htmlparser2';
+import { DomUtils } from 'htmlparser2';
 import * as z from 'zod/mini';
 import type { ReadSource } from '#lib/protocol/sources.ts';
 import type { Page } from './fetch-page.ts';
+import { documentOf } from './page-document.ts';
 
-type Doc = ReturnType<typeof parseDocument>;
+type Doc = ReturnType<typeof documentOf>;
 
 const LONGEST_NAME = 80;
 const LONGEST_TITLE = 160;
 
 /** What a page says of itself: by its linked data, its Open Graph, its other metadata, or its title; a field it does not say is left out. */
 export function readSource({ html, url }: Page): ReadSource {
-	const page = parseDocument(html);
+	const page = documentOf(html);
 	const metas = metasOf(page);
 	const linked = linkedOf(page);
 	const meta = (...names: string[]) => names.map((name) => metas.get(name)).find(Boolean);
