@@ -54,11 +54,22 @@ function answerWith(handler, { origin, addressOf }) {
 	answer = (request, response) => {
 		unfinished.add(response);
 		response.once('close', () => unfinished.delete(response));
+		response.once('finish', () => letFlow(request));
 		request.headers['x-demarche-protocol'] = given?.protocol.slice(0, -1) ?? 'http';
 		request.headers['x-demarche-host'] = given?.host ?? request.headers.host;
 		request.headers['x-demarche-address'] = addressOf(request);
 		compress(request, response, () => handler(request, response));
 	};
+}
+
+/**
+ * Lets flow away what nobody has read of a request: all that comes after it on its connection would wait for that, and a proxy
+ * gives the same connection to others.
+ *
+ * @param {Request} request
+ */
+function letFlow(request) {
+	request.removeAllListeners('data').resume();
 }
 
 /**

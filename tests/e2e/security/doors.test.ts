@@ -1,3 +1,4 @@
+import { Agent, request } from 'node:http';
 import { WebSocket } from 'ws';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ADMIN, anAccount, cookieOf, invite, post, signIn } from '../harness/accounts.ts';
@@ -61,6 +62,38 @@ describe('X4: a page of another site', () => {
 		expect(headers.get('access-control-allow-origin')).toBeNull();
 		expect(headers.get('cross-origin-resource-policy')).toBe('same-origin');
 		expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
+	});
+});
+
+describe('X16: a body', () => {
+	/** One connection, which is kept for all that is asked over it. */
+	const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+	afterAll(() => agent.destroy());
+
+	/** The status of an answer, and the port that it was asked from. */
+	const sent = (path: string, body: string) =>
+		new Promise<[number | undefined, number | undefined]>((resolve, reject) => {
+			const headers = {
+				...{ origin: castle.server.url, accept: 'text/html' },
+				'content-type': 'application/x-www-form-urlencoded'
+			};
+			const asked = request(castle.server.url + path, { agent, method: 'POST', headers });
+			asked.on('error', reject).end(body);
+			asked.on('response', (answer) => {
+				const from = asked.socket?.localPort;
+				answer.resume().on('end', () => resolve([answer.statusCode, from]));
+			});
+		});
+
+	test('that nobody reads holds up nothing after it on its connection', async () => {
+		// This server sends no mail, and does not look at what is sent to the page that asks for it.
+		const [status, from] = await sent('/password', `email=${'a'.repeat(200_000)}`);
+		expect(status).toBe(404);
+		expect(await sent('/sign-in', `email=${'a'.repeat(100_000)}`)).toEqual([422, from]);
+	});
+
+	test('that is larger than any form is refused as that', async () => {
+		expect((await sent('/sign-in', `email=${'a'.repeat(300_000)}`))[0]).toBe(413);
 	});
 });
 

@@ -1,4 +1,5 @@
 import { error, type RequestEvent } from '@sveltejs/kit';
+import { LARGEST_BODY } from '#lib/protocol/api.ts';
 import type { Cookies, Whence } from './accounts.ts';
 
 type Event = Pick<RequestEvent, 'url' | 'request' | 'getClientAddress' | 'cookies'>;
@@ -34,8 +35,10 @@ export function backTo(back: string | null | undefined, { url }: Pick<Event, 'ur
 	return origin === url.origin && !pathname.startsWith('//') ? pathname + search : '/';
 }
 
-/** The fields of a form as text; what is no form is refused. */
+/** The fields of a form as text; what is no form, or too large, is refused. */
 export async function fieldsOf(request: Request): Promise<Record<string, string>> {
+	if (Number(request.headers.get('content-length')) > LARGEST_BODY)
+		error(413, 'What was sent is too large');
 	const form = await request.formData().catch(() => error(400, 'This is sent as a form'));
 	// An object with a field of this name is no plain data: no page can be sent it back.
 	const entries = [...form].filter(([name]) => name !== '__proto__');
