@@ -4,7 +4,7 @@ import type { Step } from '#lib/domain/series.ts';
 import type { Slug } from '#lib/domain/slug.ts';
 import type { Database, Statement } from '../database/database.ts';
 import { bucket, rollup } from '../database/schema.sqlite.ts';
-import { insert } from './statement.ts';
+import { insert, marksFor } from './statement.ts';
 
 /** What is kept of one issue's span of days. `revision` is the last one that it may hold something of. */
 export interface Bucket {
@@ -19,25 +19,26 @@ export interface Bucket {
 export const keyOf = ({ issue, level, span }: Pick<Bucket, 'issue' | 'level' | 'span'>): string =>
 	`${issue} ${level} ${span}`;
 
-const Row = z.object({ level: z.literal([...LEVELS]), buckets: z.string() });
+const Row = z.object({ issue: z.string(), level: z.literal([...LEVELS]), buckets: z.string() });
 
 /** Rows of one insert: both engines bound the number of arguments. */
 const ROWS = 500;
 
-/** An issue's buckets within these spans, by their key. They come as one row for each level: a row of its own costs each more than what it says. */
+/** Buckets of a few issues within these spans, by their key. They come as one row for each issue and level: a row of its own costs each more than what it says. */
 export async function readBuckets(
 	db: Database,
 	board: Slug,
-	issue: Slug,
+	issues: readonly Slug[],
 	spans: readonly Spans[]
 ): Promise<Map<string, Bucket>> {
-	const part = `select level, string_agg('[' || span || ',' || revision || ',' || steps || ']', ',') as buckets
-		from bucket where board = ? and issue = ? and level = ? and span >= ? and span <= ? group by level`;
+	const part = `select issue, level, string_agg('[' || span || ',' || revision || ',' || steps || ']', ',') as buckets
+		from bucket where board = ? and issue in (${marksFor(issues)}) and level = ? and span >= ? and span <= ?
+		group by issue, level`;
 	const rows = await db.read({
 		sql: spans.map(() => part).join(' union all '),
-		args: spans.flatMap(({ level, first, last }) => [board, issue, level, first, last])
+		args: spans.flatMap(({ level, first, last }) => [board, ...issues, level, first, last])
 	});
-	return new Map(rows.flatMap((row) => bucketsIn(issue, row)).map((each) => [keyOf(each), each]));
+	return new Map(rows.flatMap(bucketsIn).map((each) => [keyOf(each), each]));
 }
 
 /**
@@ -71,8 +72,8 @@ type Packed = [Step['at'], Step['tension'], Step['status']];
 const pack = ({ at, tension, status }: Step): Packed => [at, tension, status];
 
 /** Its buckets are trusted: they were packed here, and are read by the thousand. */
-function bucketsIn(issue: Slug, row: unknown): Bucket[] {
-	const { level, buckets } = Row.parse(row);
+function bucketsIn(row: unknown): Bucket[] {
+	const { issue, level, buckets } = Row.parse(row);
 	const held: [span: number, revision: number, steps: Packed[]][] = JSON.parse(`[${buckets}]`);
 	return held.map(([span, revision, steps]) => ({
 		...{ issue, level, span, revision },

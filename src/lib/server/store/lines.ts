@@ -5,9 +5,9 @@ import { stepsOf, within, type Step } from '#lib/domain/series.ts';
 import type { Slug } from '#lib/domain/slug.ts';
 import { thin } from '#lib/domain/thin.ts';
 import type { Database } from '../database/database.ts';
-import { keyOf, readBuckets } from './buckets.ts';
-import { countMarks, markBefore, marksBetween } from './marks.ts';
-import type { Fresh, Rollups } from './rollups.ts';
+import { keyOf, readBuckets, type Bucket } from './buckets.ts';
+import { countMarks, marksBefore, marksBetween } from './marks.ts';
+import type { Rollups } from './rollups.ts';
 import type { Days, Line } from './store.ts';
 
 /** Issues read at a time: few enough not to hold the event loop for long. */
@@ -19,7 +19,8 @@ const MOST_BUCKETS = 4_000;
 const MOST_OF_ONE = 500;
 
 type Window = Days & { points: number };
-type StepsBetween = (issue: Slug, days: Days) => Promise<Step[]>;
+/** Reads the steps of a few issues between two days, in their order. */
+type Read = (issues: readonly Slug[]) => Promise<Step[][]>;
 
 /** What marks make of issues' history: status and tension over time. */
 export class Lines {
@@ -37,44 +38,57 @@ export class Lines {
 		const read = await this.#reader(board, issues, window);
 		const lines: Line[] = [];
 		for (let done = 0; done < issues.length; done += SLICE) {
-			const slice = issues.slice(done, done + SLICE);
-			const reading = slice.map((issue) => this.#line(board, issue, window, read));
-			lines.push(...(await Promise.all(reading)));
+			lines.push(...(await this.#slice(board, issues.slice(done, done + SLICE), window, read)));
 			await setImmediate();
 		}
 		return lines;
 	}
 
-	async #line(board: Slug, issue: Slug, window: Window, read: StepsBetween): Promise<Line> {
+	async #slice(board: Slug, issues: readonly Slug[], window: Window, read: Read): Promise<Line[]> {
 		const { from, to, points } = window;
-		const before = await markBefore(this.#db, board, issue, from);
-		const steps = [...stepsOf(before ? [before] : []), ...(await read(issue, window))];
 		const last = startOf(addDays(to, 1)) - 1;
-		return { issue, steps: thin(within(steps, startOf(from), last), points) };
+		const [before, inside] = await Promise.all([
+			marksBefore(this.#db, board, issues, from),
+			read(issues)
+		]);
+		return issues.map((issue, at) => {
+			const mark = before.get(issue);
+			const steps = [...stepsOf(mark ? [mark] : []), ...(inside[at] ?? [])];
+			return { issue, steps: thin(within(steps, startOf(from), last), points) };
+		});
 	}
 
 	/** How the steps of these days are read: mark by mark where they are few, else from buckets. */
-	async #reader(board: Slug, issues: readonly Slug[], { from, to }: Days): Promise<StepsBetween> {
+	async #reader(board: Slug, issues: readonly Slug[], { from, to }: Days): Promise<Read> {
 		const most = MOST_MARKS + 1;
 		if ((await countMarks(this.#db, board, issues, { from, to, most })) < most) {
-			return async (issue, days) => stepsOf(await marksBetween(this.#db, board, issue, days));
+			const steps = async (issue: Slug) =>
+				stepsOf(await marksBetween(this.#db, board, issue, { from, to }));
+			return (slice) => Promise.all(slice.map(steps));
 		}
 		const spans = spansFor(issues.length, { from, to });
 		const fresh = await this.#rollups.catchUp(board);
-		return (issue) => this.#kept(board, issue, spans, fresh);
+		return async (slice) => {
+			const held = await readBuckets(this.#db, board, slice, spans);
+			return slice.map((issue) => stepsIn(issue, spans, { held, fresh }));
+		};
 	}
+}
 
-	async #kept(board: Slug, issue: Slug, spans: readonly Spans[], fresh: Fresh): Promise<Step[]> {
-		const held = await readBuckets(this.#db, board, issue, spans);
-		const steps: Step[] = [];
-		for (const { level, first, last } of spans) {
-			for (let span = first; span <= last; span += 1) {
-				const key = keyOf({ issue, level, span });
-				steps.push(...((fresh.get(key) ?? held.get(key))?.steps ?? []));
-			}
+/** What is kept of an issue's spans, in their order; what is fresh of a span before what is held. */
+function stepsIn(
+	issue: Slug,
+	spans: readonly Spans[],
+	{ held, fresh }: Record<'held' | 'fresh', ReadonlyMap<string, Bucket>>
+): Step[] {
+	const steps: Step[] = [];
+	for (const { level, first, last } of spans) {
+		for (let span = first; span <= last; span += 1) {
+			const key = keyOf({ issue, level, span });
+			steps.push(...((fresh.get(key) ?? held.get(key))?.steps ?? []));
 		}
-		return steps;
 	}
+	return steps;
 }
 
 /** The finest spans over these days that so many issues may be read by. */

@@ -66,23 +66,20 @@ export async function marksBetween(
 	}
 }
 
-/** The mark that stands on an issue when a day begins. */
-export async function markBefore(
+/** The mark that stands on each of a few issues when a day begins, by issue. */
+export async function marksBefore(
 	db: Database,
 	board: Slug,
-	issue: Slug,
+	issues: readonly Slug[],
 	day: Day
-): Promise<Mark | undefined> {
-	const [row] = await db.read(
-		sql(
-			`select ${COLUMNS} from change where board = ? and issue = ? and as_of < ?
-			order by as_of desc, revision desc limit 1`,
-			board,
-			issue,
-			day
-		)
-	);
-	return row === undefined ? undefined : markOf(row);
+): Promise<Map<Slug, Mark>> {
+	const part = `select ${COLUMNS} from change where board = ? and issue = ? and as_of < ?
+		order by as_of desc, revision desc limit 1`;
+	const rows = await db.read({
+		sql: issues.map((_, at) => `select * from (${part}) as of${at}`).join(' union all '),
+		args: issues.flatMap((issue) => [board, issue, day])
+	});
+	return new Map(rows.map(markOf).map((mark) => [mark.issue, mark]));
 }
 
 /** A board's marks after a revision up to another, in the order they were recorded. */

@@ -77,10 +77,15 @@ export class Rollups {
 	async #rollIssue(board: Slug, { issue, marks, until }: Rolling): Promise<Bucket[]> {
 		const eights = spansOf(marks, EIGHTS);
 		const sixtyFours = spansOf(marks, SIXTY_FOURS);
-		const held = await readBuckets(this.#db, board, issue, [
-			...eights.map((span) => partsOf(span, EIGHTS, DAYS)),
-			...sixtyFours.map((span) => partsOf(span, SIXTY_FOURS, EIGHTS))
-		]);
+		const held = await readBuckets(
+			this.#db,
+			board,
+			[issue],
+			[
+				...eights.map((span) => partsOf(span, EIGHTS, DAYS)),
+				...sixtyFours.map((span) => partsOf(span, SIXTY_FOURS, EIGHTS))
+			]
+		);
 		const days = addMarks(held, { issue, marks, until });
 		const parents = [
 			...eights.map((span) => merge(held, { issue, level: EIGHTS, span }, until)),
