@@ -1,6 +1,7 @@
 import type { Handle, HandleServerError, RequestEvent, ServerInit } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import { version } from '$app/environment';
+import { ON_TRIAL } from '#lib/client/wall/on-trial.ts';
 import { refusedTo } from '#lib/server/api/endpoint.ts';
 import { refuse } from '#lib/domain/refusal.ts';
 import { isOurOrigin } from '#lib/server/origin.ts';
@@ -27,6 +28,17 @@ const SECURITY_HEADERS = {
 
 /** Of what is no page, and runs nothing: pages come with a policy of their own, with their scripts in it. */
 const NO_PAGE = "default-src 'none'; frame-ancestors 'none'";
+
+/** Only a wall on trial may be framed, by walls of this server: they see there whether a new version starts. */
+const isFramed = ({ route, url }: RequestEvent): boolean =>
+	(route.id === '/wall' || route.id === '/wall/[board]') && url.searchParams.has(ON_TRIAL);
+
+function letBeFramed({ headers }: Response): void {
+	headers.set('x-frame-options', 'SAMEORIGIN');
+	const policy = headers.get('content-security-policy') ?? NO_PAGE;
+	const framed = policy.replace("frame-ancestors 'none'", "frame-ancestors 'self'");
+	headers.set('content-security-policy', framed);
+}
 
 const onlyOurHost: Handle = ({ event, resolve }) => {
 	const host = event.request.headers.get('host');
@@ -126,6 +138,7 @@ const withSecurityHeaders: Handle = async ({ event, resolve }) => {
 	for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.headers.set(name, value);
 	if (!response.headers.has('content-security-policy'))
 		response.headers.set('content-security-policy', NO_PAGE);
+	if (isFramed(event)) letBeFramed(response);
 	// What one may read another may not: a cache between them must not know the answer.
 	const kept = response.headers.get('cache-control') ?? 'private, no-cache';
 	response.headers.set('cache-control', kept);

@@ -1,25 +1,33 @@
 // Runs before anything is painted.
 {
 	const { aspect, version } = document.currentScript?.dataset ?? {};
+	const { dataset, style } = document.documentElement;
 
-	// A wall is planned by the server for the screen it knows of. A screen of another shape says so, and comes again at most
-	// once for each size: then nothing moves when the script begins.
+	// Planned for another shape of screen, a page comes again, once for each size.
 	const size = `demarche_screen=${innerWidth}x${innerHeight}`;
 	const wasKnown = document.cookie.includes(size);
 	document.cookie = `${size}; path=/wall; max-age=31536000; samesite=lax`;
 	const isOther = Math.abs(innerWidth / innerHeight / Number(aspect) - 1) > 0.01;
 	if (isOther && !wasKnown && document.cookie.includes(size)) {
-		document.documentElement.style.visibility = 'hidden';
+		style.visibility = 'hidden';
 		location.reload();
 	}
 
-	// A version that does not start is given up, once: the worker then brings back the page that last did.
+	// A version that does not start is given up, once: the worker brings back a page that did.
 	setTimeout(() => {
 		const worker = navigator.serviceWorker?.controller;
-		const isStarted = 'started' in document.documentElement.dataset;
-		if (isStarted || !worker || sessionStorage.getItem('demarche.given-up') === version) return;
-		sessionStorage.setItem('demarche.given-up', version ?? '');
-		worker.postMessage({ type: 'broken', version });
-		setTimeout(() => location.reload(), 1_000);
+		if ('started' in dataset) return;
+		if (worker && sessionStorage.getItem('demarche.given-up') !== version) {
+			sessionStorage.setItem('demarche.given-up', version ?? '');
+			worker.postMessage({ type: 'broken', version });
+			return setTimeout(() => location.reload(), 1_000);
+		}
+		// Else a page comes again of another version, now and then of the same.
+		let looks = 0;
+		setInterval(async () => {
+			const page = await fetch(location.href);
+			const isOther = !(await page.text()).includes(`"${version}"`);
+			if (page.ok && !('started' in dataset) && (isOther || ++looks > 14)) location.reload();
+		}, 60_000);
 	}, 20_000);
 }

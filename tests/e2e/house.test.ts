@@ -61,6 +61,25 @@ test('H6: every page carries the security headers', async () => {
 	}
 });
 
+test('H6: no page may be framed by another site, and by this one only a wall on trial', async () => {
+	const server = await aServer();
+	const framed = async (path: string) => {
+		const { headers } = await fetch(server.url + path);
+		const policy = headers.get('content-security-policy') ?? '';
+		return [headers.get('x-frame-options'), /frame-ancestors [^;]+/.exec(policy)?.[0]];
+	};
+	for (const path of [
+		'/?trial',
+		'/nothing-here',
+		'/wall/us-china',
+		'/b/us-china?trial',
+		'/healthz'
+	])
+		expect(await framed(path), path).toEqual(['DENY', "frame-ancestors 'none'"]);
+	for (const path of ['/wall?trial', '/wall/us-china?trial&scenes=trends'])
+		expect(await framed(path), path).toEqual(['SAMEORIGIN', "frame-ancestors 'self'"]);
+});
+
 test('H9: a page is compressed for whoever accepts it, and not for who does not', async () => {
 	const server = await aServer();
 	const encodingFor = async (accepted: string) => {

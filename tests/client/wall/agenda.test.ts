@@ -4,16 +4,16 @@ import { aBoard, anEntry, TODAY } from '../../domain/builders.ts';
 
 const ahead = (...entries: Parameters<typeof anEntry>[0][]) =>
 	agendaOf(aBoard({ entries: entries.map((entry) => anEntry(entry)) }), TODAY, 60).map(
-		({ day, what, title }) => `${day} ${title} ${what}`
+		({ day, what, title }) => `${day} ${title}: ${what}`
 	);
 
 test('W10: the agenda has what is scheduled and what begins, expires or is reviewed, soonest first', () => {
 	const terms = { effective: '2025-06-20', expires: '2025-07-01', review: '2025-06-25' };
 	expect(ahead({ day: '2025-08-01', title: 'Call' }, { title: 'Duty', terms })).toEqual([
-		'2025-06-20 Duty takes effect',
-		'2025-06-25 Duty review',
-		'2025-07-01 Duty expires',
-		'2025-08-01 Call scheduled'
+		'2025-06-20 Duty: Takes effect',
+		'2025-06-25 Duty: Review',
+		'2025-07-01 Duty: Expires',
+		'2025-08-01 Call: scheduled'
 	]);
 });
 
@@ -24,5 +24,5 @@ test('W10: what is past or beyond sixty days is not on it', () => {
 test('W10: a meeting of today is awaited, a statement of today has been made', () => {
 	expect(
 		ahead({ day: TODAY, title: 'Talks', kind: 'meeting' }, { day: TODAY, kind: 'statement' })
-	).toEqual([`${TODAY} Talks scheduled`]);
+	).toEqual([`${TODAY} Talks: scheduled`]);
 });

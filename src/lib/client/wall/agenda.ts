@@ -6,7 +6,7 @@ import type { Slug } from '#lib/domain/slug.ts';
 /** A day ahead on which something happens, begins, ends or is looked at again. */
 export interface Ahead {
 	day: Day;
-	what: 'scheduled' | 'takes effect' | 'expires' | 'review';
+	what: 'scheduled' | 'Takes effect' | 'Expires' | 'Review';
 	title: string;
 	kind: Entry['kind'];
 	issues: Slug[];
@@ -31,8 +31,8 @@ function aheadOf({ id: entry, day, title, kind, issues, terms = {} }: Entry): Ah
 		on === undefined ? [] : [{ day: on, what, title, kind, issues, entry }];
 	return [
 		...of('scheduled', day),
-		...of('takes effect', effective === day ? undefined : effective),
-		...of('expires', expires),
-		...of('review', review)
+		...of('Takes effect', effective === day ? undefined : effective),
+		...of('Expires', expires),
+		...of('Review', review)
 	];
 }

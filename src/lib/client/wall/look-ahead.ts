@@ -1,39 +1,67 @@
+import { startsHere } from './trial.ts';
+
 /** A version that did not come whole is looked at again after so long, in ms. */
 const AGAIN = 60_000;
+/** One that came whole and did not start will hardly do so later, unless this device was too busy. */
+const LATER = 3_600_000;
+
+/** What was seen of a version. */
+interface Look {
+	version: string;
+	/** When it is looked at again, in ms of any clock that never runs back. */
+	again: number;
+	/** Why it is not come to; null while that is not known. */
+	why: string | null;
+}
 
 /** Looks at a new version before a wall comes to it: where no worker keeps the present one, there is no way back. */
 export class LookAhead {
-	readonly #onmissing: (why: string) => void;
-	#whole: string | null = null;
-	#looked: { version: string; at: number } | null = null;
+	readonly #onfailed: (why: string) => void;
+	#good: string | null = null;
+	#look: Look | null = null;
 
-	/** `onmissing` is told why a version is not come to yet. */
-	constructor(onmissing: (why: string) => void) {
-		this.#onmissing = onmissing;
+	/** `onfailed` is told why a version is not come to, once for each reason. */
+	constructor(onfailed: (why: string) => void) {
+		this.#onfailed = onfailed;
 	}
 
-	/** Whether a wall may come to that version; while that is not known, the server is asked. `now`: ms of any clock that never runs back. */
+	/** Whether a wall may come to that version; while that is not known, it is tried. `now`: ms of any clock that never runs back. */
 	may(version: string, now: number): boolean {
 		if ('serviceWorker' in navigator && navigator.serviceWorker.controller) return true;
-		if (version === this.#whole) return true;
-		const last = this.#looked;
-		if (last?.version !== version || now - last.at >= AGAIN) {
-			this.#looked = { version, at: now };
-			void this.#look(version);
+		if (version === this.#good) return true;
+		const last = this.#look?.version === version ? this.#look : null;
+		if (!last || now >= last.again) {
+			const look = { version, again: Infinity, why: last?.why ?? null };
+			this.#look = look;
+			void this.#try(look).then((wait) => (look.again = now + wait));
 		}
 		return false;
 	}
 
-	async #look(version: string): Promise<void> {
-		const isWhole = await comesWhole(location.href).catch(() => false);
-		if (isWhole) this.#whole = version;
-		else this.#onmissing(`Version ${version} does not come whole`);
+	/** How long to wait before it is tried once more. */
+	async #try(look: Look): Promise<number> {
+		const { version } = look;
+		if (!(await comesWhole(location.href).catch(() => false))) {
+			this.#fail(look, `Version ${version} does not come whole`);
+			return AGAIN;
+		}
+		if (await startsHere(location.href, version)) {
+			this.#good = version;
+			return 0;
+		}
+		this.#fail(look, `Version ${version} did not start`);
+		return LATER;
+	}
+
+	#fail(look: Look, why: string): void {
+		if (look.why !== why) this.#onfailed(why);
+		look.why = why;
 	}
 }
 
 /**
  * Whether a page, and all the scripts and styles that it begins with, can be had from the server now. What a script does
- * once it runs cannot be known, nor what it loads later.
+ * once it runs only a trial shows.
  */
 async function comesWhole(address: string): Promise<boolean> {
 	const answer = await fetch(address, { cache: 'no-store' });

@@ -204,8 +204,8 @@ export class WallView {
 		if (version !== null) this.#renewal = offered(this.#renewal, version, now, Math.random());
 		const next = this.#renewal.offered;
 		if (this.live.state !== 'live') return;
-		if (next && isDue(this.#renewal, now, between)) {
-			if (!renew(next.version)) return;
+		if (next) {
+			if (!isDue(this.#renewal, now, between) || !renew(next.version)) return;
 			this.#renewal = { ...this.#renewal, offered: null, tried: next.version };
 		} else if (this.#lacks && between) renew(this.#renewal.own);
 	}

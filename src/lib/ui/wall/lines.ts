@@ -58,13 +58,11 @@ export function aheadLine(
 ): Line {
 	const when = dated ? `${daysAway(day, today)} · ${weekdayWords(day)}` : daysAway(day, today);
 	const about = aboutOf(board, issues);
-	const text = what === 'scheduled' ? title : `${capital(what)}: ${title}`;
+	const text = what === 'scheduled' ? title : `${what}: ${title}`;
 	const key = `${entry}-${what}`;
 	const by = dated && what === 'scheduled' ? kind : '';
 	return { ...head({ key, about, when }, room), ...plain(text, by, room) };
 }
-
-const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 const weekday = new Intl.DateTimeFormat('en-GB', {
 	weekday: 'short',

@@ -1,5 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
 import { settingsOf } from '#lib/client/wall/address-settings.ts';
+import { ON_TRIAL } from '#lib/client/wall/on-trial.ts';
 import { SCREEN_COOKIE, screenOf } from '#lib/client/wall/screen.ts';
 import { isRefusal } from '#lib/domain/refusal.ts';
 import { HTTP_STATUS } from '#lib/protocol/api.ts';
@@ -9,7 +10,9 @@ import type { PageServerLoad } from './$types.js';
 export const load: PageServerLoad = async ({ locals, params, url, cookies }) => {
 	const asksForPast = ['at', 'revision'].some((name) => url.searchParams.get(name));
 	if (asksForPast) redirect(307, `${url.pathname}/past${url.search}`);
-	const settings = settingsOf(url.searchParams);
+	const wishes = new URLSearchParams(url.search);
+	wishes.delete(ON_TRIAL);
+	const settings = settingsOf(wishes);
 	if (isRefusal(settings)) error(HTTP_STATUS[settings.code], settings.message);
 	const board = await locals.boards.board(params.board);
 	if (isRefusal(board)) error(HTTP_STATUS[board.code], board.message);
