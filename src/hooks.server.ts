@@ -1,4 +1,10 @@
-import type { Handle, HandleServerError, RequestEvent, ServerInit } from '@sveltejs/kit';
+import {
+	text,
+	type Handle,
+	type HandleServerError,
+	type RequestEvent,
+	type ServerInit
+} from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import { version } from '$app/environment';
 import { ON_TRIAL } from '#lib/client/wall/on-trial.ts';
@@ -7,7 +13,7 @@ import { refuse } from '#lib/domain/refusal.ts';
 import { isOurOrigin } from '#lib/server/origin.ts';
 import { keyIn } from '#lib/server/auth/key-in.ts';
 import { DatabaseTrouble, isBlind } from '#lib/server/database/trouble.ts';
-import { tellable, tellablePath } from '#lib/server/failure.ts';
+import { tellable, tellablePath, type Failure } from '#lib/server/failure.ts';
 import { log, withinRequest } from '#lib/server/log.ts';
 import { isOurHost } from '#lib/server/loopback.ts';
 import { announced } from '#lib/server/process.ts';
@@ -39,6 +45,18 @@ function letBeFramed({ headers }: Response): void {
 	const framed = policy.replace("frame-ancestors 'none'", "frame-ancestors 'self'");
 	headers.set('content-security-policy', framed);
 }
+
+/** What fails before a page or an address is asked is answered with its id, too, and with what every answer carries. */
+const withoutFail: Handle = async ({ event, resolve }) => {
+	try {
+		return await resolve(event);
+	} catch (error) {
+		const { message, requestId } = told(event, { error, status: 500, message: '' });
+		if (event.url.pathname.startsWith('/api/'))
+			return refusedTo(event, refuse('unavailable', `${message} (request ${requestId})`));
+		return text(`${message}\nThe log knows more under ${requestId}.\n`, { status: 500 });
+	}
+};
 
 const onlyOurHost: Handle = ({ event, resolve }) => {
 	const host = event.request.headers.get('host');
@@ -150,20 +168,25 @@ export const handle = sequence(
 	withRequestId,
 	counted,
 	withSecurityHeaders,
+	withoutFail,
 	onlyOurHost,
 	onlyOurPages,
 	withAsker,
 	withTheme
 );
 
-export const handleError: HandleServerError = ({ error, event, status, message }) => {
-	event.locals.inTrouble = error instanceof DatabaseTrouble;
+/** Logs what went wrong with a request; what is told of it. */
+function told(
+	event: RequestEvent,
+	failure: Pick<Failure, 'error' | 'status' | 'message'>
+): App.Error {
+	event.locals.inTrouble = failure.error instanceof DatabaseTrouble;
 	return tellable({
-		error,
+		...failure,
 		requestId: event.locals.requestId,
 		method: event.request.method,
-		path: tellablePath(event),
-		status,
-		message
+		path: tellablePath(event)
 	});
-};
+}
+
+export const handleError: HandleServerError = ({ event, ...failure }) => told(event, failure);

@@ -1,6 +1,8 @@
+import { createClient } from '@libsql/client';
 import { get } from 'node:http';
 import { once } from 'node:events';
 import { expect, test } from 'vitest';
+import { adminOf } from './harness/accounts.ts';
 import { aPage, aServer, complaintsOf } from './harness/world.ts';
 
 test('H8: the home page renders in a browser, at the address the server printed', async () => {
@@ -49,6 +51,22 @@ test('H5: a page that comes under a foreign name is refused', async () => {
 	const [response] = await once(request, 'response');
 	response.resume();
 	expect(response.statusCode).toBe(421);
+});
+
+test('H6, H7: what fails before any page is asked is answered like all else, with the id of the request', async () => {
+	const server = await aServer();
+	const cookie = await adminOf(server);
+	const client = createClient({ url: server.database });
+	await client.execute('drop table session');
+	client.close();
+	const page = await fetch(`${server.url}/account`, { headers: { cookie, accept: 'text/html' } });
+	const id = page.headers.get('x-request-id') ?? 'none';
+	expect([page.status, page.headers.get('x-frame-options')]).toEqual([500, 'DENY']);
+	expect(await page.text()).toContain(`The log knows more under ${id}.`);
+	expect(server.output).toContain(id);
+	const api = await fetch(`${server.url}/api/v1/boards`, { headers: { cookie } });
+	expect(await api.json()).toMatchObject({ error: { code: 'unavailable' } });
+	expect((await fetch(server.url)).status).toBe(200);
 });
 
 test('H6: every page carries the security headers', async () => {
