@@ -85,10 +85,11 @@ test(
 	}
 );
 
-test('W18: a wall installs as an app, with its name and icons, that opens as a wall', async () => {
+test('W18: a wall installs as an app, with its name and icons, that opens as the wall that it was', async () => {
 	const server = await aBoard();
 	const page = await aPage({ theme: 'dark', width: 1280, height: 720 });
-	await page.goto(`${server.url}/wall/crowd`);
+	const own = '/wall/crowd?scenes=agenda%2Clatest';
+	await page.goto(server.url + own);
 	await page.locator('.wall[data-link=live]').waitFor();
 	const browser = await page.context().newCDPSession(page);
 	const { errors, data = '{}' } = await browser.send('Page.getAppManifest');
@@ -100,7 +101,9 @@ test('W18: a wall installs as an app, with its name and icons, that opens as a w
 			icons: z.array(z.object({ src: z.string(), type: z.string() }))
 		})
 		.parse(JSON.parse(data));
-	expect([manifest.name, manifest.start_url]).toEqual(['Demarche', '/wall']);
+	expect([manifest.name, manifest.start_url]).toEqual(['Demarche', own]);
+	const plain = await fetch(`${server.url}/manifest.webmanifest`);
+	expect(await plain.json()).toMatchObject({ name: 'Demarche', start_url: '/wall' });
 	for (const { src, type } of manifest.icons) {
 		const icon = await fetch(server.url + src);
 		expect([src, icon.status, icon.headers.get('content-type')]).toEqual([src, 200, type]);

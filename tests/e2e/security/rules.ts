@@ -69,6 +69,8 @@ export const RULES: Readonly<Record<string, Rule>> = {
 	'/displays/pair': open('/displays/pair'),
 	'/wall': open('/wall'),
 	'/wall/[board]': onWall(''),
+	// It says nothing of the board.
+	'/wall/[board]/manifest.webmanifest': open(`/wall/${PRIVATE}/manifest.webmanifest`),
 	'/wall/[board]/past': onWall('/past?revision=3'),
 	'/b/[board]': onBoard(''),
 	'/b/[board]/new': onBoard('/new'),

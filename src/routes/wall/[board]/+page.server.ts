@@ -6,7 +6,7 @@ import { isRefusal } from '#lib/domain/refusal.ts';
 import { HTTP_STATUS } from '#lib/protocol/api.ts';
 import type { PageServerLoad } from './$types.js';
 
-/** The board as it stands, the server's clock, the screen it is planned for, and how the display wants it. */
+/** The board as it stands, the server's clock, the screen it is planned for, how the display wants it, and what a browser installs of it. */
 export const load: PageServerLoad = async ({ locals, params, url, cookies }) => {
 	const asksForPast = ['at', 'revision'].some((name) => url.searchParams.get(name));
 	if (asksForPast) redirect(307, `${url.pathname}/past${url.search}`);
@@ -17,5 +17,6 @@ export const load: PageServerLoad = async ({ locals, params, url, cookies }) => 
 	const board = await locals.boards.board(params.board);
 	if (isRefusal(board)) error(HTTP_STATUS[board.code], board.message);
 	const screen = screenOf(cookies.get(SCREEN_COOKIE));
-	return { board, epoch: locals.epoch, now: Date.now(), screen, settings };
+	const manifest = `/wall/${board.slug}/manifest.webmanifest${wishes.size > 0 ? `?${wishes}` : ''}`;
+	return { board, epoch: locals.epoch, now: Date.now(), screen, settings, manifest };
 };
