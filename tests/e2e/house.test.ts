@@ -63,7 +63,7 @@ test('H6, H7: what fails before any page is asked is answered like all else, wit
 	const id = page.headers.get('x-request-id') ?? 'none';
 	expect([page.status, page.headers.get('x-frame-options')]).toEqual([500, 'DENY']);
 	expect(await page.text()).toContain(`The log knows more under ${id}.`);
-	expect(server.output).toContain(id);
+	await expect.poll(() => server.output).toContain(id);
 	const api = await fetch(`${server.url}/api/v1/boards`, { headers: { cookie } });
 	expect(await api.json()).toMatchObject({ error: { code: 'unavailable' } });
 	expect((await fetch(server.url)).status).toBe(200);

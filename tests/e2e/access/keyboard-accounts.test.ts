@@ -163,3 +163,18 @@ test('Z2, Z3: one renames oneself, ends another session, and changes the passwor
 	await signIn({ ...fay, password: 'one that is newer still' });
 	await atAccount();
 });
+
+test('Z3: whoever goes on while a form is on its way stays where they are', async () => {
+	const gil = await anAccount(server, 'Gil Hart');
+	await at('/account', gil.cookie);
+	let letGo = () => {};
+	const held = new Promise<void>((resolve) => (letGo = resolve));
+	await page.route('**/account?/rename', (route) => held.then(() => route.continue()));
+	await hand.fill('Name', 'Gil Hart-Wood');
+	await hand.work('Rename');
+	await hand.fill('Present password', 'not yet');
+	letGo();
+	await page.getByText('The name is set').waitFor();
+	await expect.poll(() => hand.holds()).toBe('Present password');
+	expect(await page.getByLabel('Present password').inputValue()).toBe('not yet');
+});

@@ -124,7 +124,8 @@ test('Z2, Z3: one has a screen show itself, changes its settings, and revokes it
 	const card = page.getByRole('article', { name: 'Annex' });
 	await card.waitFor();
 	await page.waitForLoadState('networkidle');
-	await hand.work('Dark');
+	// A card hears over its connection what the form that asked for it is told a little later.
+	await Promise.all([page.waitForResponse(/__data\.json/), hand.work('Dark')]);
 	await card.getByText('dark until you light it').waitFor();
 	await expect.poll(() => hand.holds()).toBe('Light');
 	await hand.work('Settings');

@@ -19,14 +19,32 @@ export const startingAnew = (form: HTMLFormElement) =>
 
 function answered({ formElement, submitter }: Sent, how: { reset: boolean }) {
 	const places = placesOf(formElement);
+	const gone = focusOutside(formElement);
 	return async ({ result, update }: Answer) => {
 		if (result.type === 'redirect' && isHere(result.location)) await invalidateAll();
 		else await update(how);
 		// SvelteKit takes the focus away, for a page with a fragment only after a turn.
 		await new Promise((resolve) => setTimeout(resolve));
+		const next = gone();
 		if (result.type === 'failure') showFault(formElement, submitter);
 		// What has appeared may have asked for it.
-		else if (!document.activeElement?.hasAttribute('autofocus')) giveFocus([submitter, ...places]);
+		else if (!document.activeElement?.hasAttribute('autofocus'))
+			giveFocus([next, submitter, ...places]);
+	};
+}
+
+/** Follows where somebody goes on while a form is on its way, until the returned function is called, which gives it; null where they stay. */
+function focusOutside(form: HTMLFormElement): () => HTMLElement | null {
+	const following = new AbortController();
+	let next: HTMLElement | null = null;
+	const follow = ({ target }: FocusEvent) => {
+		if (!(target instanceof HTMLElement) || target === document.body) return;
+		next = form.contains(target) ? null : target;
+	};
+	addEventListener('focusin', follow, { signal: following.signal });
+	return () => {
+		following.abort();
+		return next;
 	};
 }
 
