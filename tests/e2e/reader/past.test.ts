@@ -93,6 +93,14 @@ test('Y6: the slider and playing show day after day, on the board and on the wal
 	expect(await page.getByRole('main').innerText()).toContain('20');
 	await page.getByRole('link', { name: 'A day later' }).click();
 	await page.getByText('as of 2 Apr 2024').first().waitFor();
+	await page.getByRole('combobox', { name: 'Speed of playing' }).selectOption('month');
+	await page.getByRole('button', { name: 'Play through time' }).click();
+	await page
+		.getByText(/as of 2 (?!Apr|May)\w{3} 2024/)
+		.first()
+		.waitFor();
+	await page.getByRole('button', { name: 'Pause' }).click();
+	await expect.poll(() => page.getByRole('main').innerText()).toContain('40');
 });
 
 test('Y6: the time machine is in sight at the foot of an empty board, and covers nothing of a past wall', async () => {
