@@ -3,7 +3,7 @@
 	const { aspect, version } = document.currentScript?.dataset ?? {};
 	const { dataset, style } = document.documentElement;
 
-	// Planned for another shape of screen, a page comes again, once for each size.
+	// Planned for another shape, a page comes again, once for each size.
 	const size = `demarche_screen=${innerWidth}x${innerHeight}`;
 	const wasKnown = document.cookie.includes(size);
 	document.cookie = `${size}; path=/wall; max-age=31536000; samesite=lax`;
@@ -13,7 +13,7 @@
 		location.reload();
 	}
 
-	// A version that does not start is given up, once: the worker brings back a page that did.
+	// A version that does not start is given up, once.
 	setTimeout(() => {
 		const worker = navigator.serviceWorker?.controller;
 		if ('started' in dataset) return;
@@ -22,7 +22,7 @@
 			worker.postMessage({ type: 'broken', version });
 			return setTimeout(() => location.reload(), 1_000);
 		}
-		// Else a page comes again of another version, now and then of the same.
+		// Else another is waited for.
 		let looks = 0;
 		setInterval(async () => {
 			const page = await fetch(location.href);

@@ -8,10 +8,11 @@ import { aLobby } from './harness/lobby.ts';
 import type { BuiltServer } from './harness/server.ts';
 import { aPage, aServer } from './harness/world.ts';
 
+const isFirst = (file: string) => /client\/_app\/other\/entry\/start/.test(file);
+
 /** A version whose first script comes, and throws. */
 const THROWS = {
-	spoil: (file: string, text: string) =>
-		/client\/_app\/other\/entry\/start/.test(file) ? 'throw new Error("Broken")' : text
+	spoil: (file: string, text: string) => (isFirst(file) ? 'throw new Error("Broken")' : text)
 };
 
 /** A version that did not come whole at first, on a machine that is busy, is looked at again after a minute. */
@@ -19,6 +20,25 @@ const LOOKED_AT_AGAIN = 130_000;
 
 const today = new Date().toISOString().slice(0, 10);
 const versionOf = (page: Page) => page.locator('script[data-version]').getAttribute('data-version');
+
+/** A version of which the first script does not come. */
+const LACKS = {
+	spoil: (file: string, text: string) => (isFirst(file) ? null : text)
+};
+
+/** A lobby whose screen finds no worker that could bring a version back, as over plain HTTP; it does `besides` as it begins. */
+async function aPlainLobby(besides: () => void = () => undefined) {
+	const lobby = await aLobby();
+	const { screen } = lobby;
+	await screen.addInitScript(() => {
+		Math.random = () => 0;
+		Reflect.deleteProperty(Navigator.prototype, 'serviceWorker');
+	});
+	await screen.addInitScript(besides);
+	await screen.reload();
+	await screen.locator('html[data-prepared]').waitFor();
+	return lobby;
+}
 
 /** The server is stopped, and started in another version. */
 async function comeTo(
@@ -122,18 +142,9 @@ test(
 	'W12, P12: where no worker can bring a version back, one that does not come whole is not come to, the desk is told, and the next is',
 	{ timeout: 300_000 },
 	async () => {
-		const { server, screen, desk } = await aLobby();
-		await screen.addInitScript(() => {
-			Math.random = () => 0;
-			// As over plain HTTP.
-			Reflect.deleteProperty(Navigator.prototype, 'serviceWorker');
-		});
-		await screen.reload();
-		await screen.locator('html[data-prepared]').waitFor();
+		const { server, screen, desk } = await aPlainLobby();
 		const own = await versionOf(screen);
-		const spoil = (file: string, text: string) =>
-			/client\/_app\/other\/entry\/start/.test(file) ? null : text;
-		await comeTo(server, '9.9.8', { spoil });
+		await comeTo(server, '9.9.8', LACKS);
 		const lobby = desk.getByRole('article', { name: 'Lobby' });
 		await expect
 			.poll(
@@ -155,19 +166,13 @@ test(
 	'W12, P12: where no worker can bring a version back, one that throws at its start is tried unseen and not come to, the desk is told once, and the next is',
 	{ timeout: 300_000 },
 	async () => {
-		const { server, screen, desk } = await aLobby();
-		await screen.addInitScript(() => {
-			Math.random = () => 0;
-			// As over plain HTTP.
-			Reflect.deleteProperty(Navigator.prototype, 'serviceWorker');
+		const { server, screen, desk } = await aPlainLobby(() => {
 			// A version on trial is waited for in vain: that time is made to pass.
 			const wait = window.setTimeout.bind(window);
 			const isPatient = () => 'patient' in window;
 			const hasten = (act: () => void, ms = 0) => wait(act, ms === 250 && !isPatient() ? 5 : ms);
 			Reflect.set(window, 'setTimeout', hasten);
 		});
-		await screen.reload();
-		await screen.locator('html[data-prepared]').waitFor();
 		let loads = 0;
 		screen.on('load', () => (loads += 1));
 		const own = await versionOf(screen);

@@ -45,7 +45,7 @@ export class LookAhead {
 			this.#fail(look, `Version ${version} does not come whole`);
 			return AGAIN;
 		}
-		if (await startsHere(location.href, version)) {
+		if (await startsHere(location.href, version).catch(() => false)) {
 			this.#good = version;
 			return 0;
 		}

@@ -25,6 +25,7 @@ export async function startsHere(address: string, version: string): Promise<bool
 	}
 }
 
-/** What says so is the same in all versions. */
-const hasStarted = ({ documentElement: page }: Document, version: string): boolean =>
-	'started' in page.dataset && page.querySelector(`[data-version="${version}"]`) !== null;
+/** What says so is the same in all versions. A page that only begins to come has no element yet. */
+const hasStarted = (page: Document, version: string): boolean =>
+	page.querySelector('html[data-started]') !== null &&
+	page.querySelector(`[data-version="${version}"]`) !== null;
