@@ -1,6 +1,9 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { readingAnew } from '#lib/client/read-anew.ts';
 
+const navigating = vi.hoisted(() => ({ complete: Promise.resolve() }));
+vi.mock('$app/state', () => ({ navigating }));
+
 test('Y18: what is to be read anew while the server cannot be had is read once it can, and once', async () => {
 	vi.useFakeTimers();
 	onTestFinished(() => void vi.useRealTimers());
@@ -48,4 +51,23 @@ test('Y18: where the server goes while a page is read anew, its data is asked fo
 	await all;
 	expect(got).toEqual(['data']);
 	expect(data).toHaveBeenCalledTimes(3);
+});
+
+test.each([
+	['have got there', () => undefined],
+	['were led elsewhere', () => Promise.reject(new Error('navigation aborted'))]
+])('Y18: a page that somebody is leaving is read anew once they %s', async (_, ends) => {
+	vi.stubGlobal('fetch', async () => new Response('ok'));
+	onTestFinished(() => void vi.unstubAllGlobals());
+	let end = (): void => undefined;
+	navigating.complete = new Promise<void>((over) => (end = over)).then(ends);
+	onTestFinished(() => void (navigating.complete = Promise.resolve()));
+	const read = vi.fn(async () => undefined);
+	const anew = readingAnew(read);
+	const all = Promise.all([anew(), anew()]);
+	await new Promise((over) => setImmediate(over));
+	expect(read).not.toHaveBeenCalled();
+	end();
+	await all;
+	expect(read).toHaveBeenCalledTimes(1);
 });

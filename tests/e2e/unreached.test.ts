@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { ask } from './harness/ask.ts';
-import { live, makeBoard } from './harness/desk.ts';
+import { holding } from './harness/browser.ts';
+import { command, live, makeBoard } from './harness/desk.ts';
 import { aPage, aServer } from './harness/world.ts';
 
 test('Y18: a page stays while what it reads anew is lost on the way, and has it once it can be read', async () => {
@@ -42,4 +43,21 @@ test('Y18: a link that is followed without a network leaves the page as it is, a
 	await page.context().setOffline(false);
 	await page.waitForURL(`${server.url}/b/us-china/trends`);
 	await page.locator('[aria-current=page]', { hasText: 'Trends' }).waitFor();
+});
+
+test('Y18: a change that comes while somebody follows a link does not keep them where they are', async () => {
+	const server = await aServer({ DEMARCHE_SAMPLE: 'off' });
+	await makeBoard(server);
+	const page = await aPage();
+	const letGo = await holding(page, '**/timeline/__data.json*');
+	await page.goto(`${server.url}/b/us-china/sources`);
+	await live(page);
+	const asked = page.waitForRequest('**/timeline/__data.json*');
+	await page.getByRole('link', { name: 'Timeline' }).click();
+	await asked;
+	const heard = page.waitForResponse('**/healthz');
+	await command(server, { type: 'issue.assess', issue: 'tariffs', tension: 40, note: 'They met' });
+	await heard;
+	letGo();
+	await page.waitForURL(`${server.url}/b/us-china/timeline`);
 });

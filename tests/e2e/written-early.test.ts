@@ -1,17 +1,13 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { anAccount } from './harness/accounts.ts';
+import { holding } from './harness/browser.ts';
 import { makeBoard } from './harness/desk.ts';
 import { aPage, aServer } from './harness/world.ts';
 
 /** Opens a page whose scripts are held back; the returned function lets them come, and waits for them. */
 async function openBeforeScript(page: Page, address: string): Promise<() => Promise<void>> {
-	let letCome = (): void => undefined;
-	const held = new Promise<void>((resolve) => (letCome = resolve));
-	await page.route('**/*.js', async (route) => {
-		await held;
-		await route.continue();
-	});
+	const letCome = await holding(page, '**/*.js');
 	await page.goto(address, { waitUntil: 'domcontentloaded' });
 	return async () => {
 		letCome();

@@ -1,3 +1,4 @@
+import { navigating } from '$app/state';
 import { there } from './there.ts';
 
 /** What ends the address of a page's data. */
@@ -9,7 +10,8 @@ const PAUSE = 1_000;
 
 /**
  * A way to read a page anew, which waits until the server can be had, also where it goes meanwhile: a read that fails takes the
- * whole page away. What is asked for while one waits is read once.
+ * whole page away. Whoever is on their way to another page gets there first: SvelteKit drops where they go for what is read anew.
+ * What is asked for while one waits is read once.
  */
 export function readingAnew(read: () => Promise<void>): () => Promise<void> {
 	let isWaiting = false;
@@ -17,11 +19,15 @@ export function readingAnew(read: () => Promise<void>): () => Promise<void> {
 		if (isWaiting) return;
 		isWaiting = true;
 		await there();
+		await arrived();
 		isWaiting = false;
 		keepPages();
 		await read();
 	};
 }
+
+/** Until whoever is on their way to another page is there, or was led elsewhere. */
+export const arrived = () => navigating.complete?.catch(() => undefined);
 
 let plain = globalThis.fetch;
 

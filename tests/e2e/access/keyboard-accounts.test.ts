@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { adminOf, anAccount } from '../harness/accounts.ts';
 import { codeOf, Device } from '../harness/authenticator.ts';
+import { holding } from '../harness/browser.ts';
 import { at, hand, page, server } from './alone.ts';
 
 type Account = Awaited<ReturnType<typeof anAccount>>;
@@ -167,9 +168,7 @@ test('Z2, Z3: one renames oneself, ends another session, and changes the passwor
 test('Z3: whoever goes on while a form is on its way stays where they are', async () => {
 	const gil = await anAccount(server, 'Gil Hart');
 	await at('/account', gil.cookie);
-	let letGo = () => {};
-	const held = new Promise<void>((resolve) => (letGo = resolve));
-	await page.route('**/account?/rename', (route) => held.then(() => route.continue()));
+	const letGo = await holding(page, '**/account?/rename');
 	await hand.fill('Name', 'Gil Hart-Wood');
 	await hand.work('Rename');
 	await hand.fill('Present password', 'not yet');

@@ -65,3 +65,14 @@ export async function openPage(browser: Browser, look: Look = {}): Promise<Page>
 	});
 	return context.newPage();
 }
+
+/** Holds what a page asks of some address until the returned function is called. */
+export async function holding(page: Page, address: string): Promise<() => void> {
+	let letGo = (): void => undefined;
+	const held = new Promise<void>((resolve) => (letGo = resolve));
+	await page.route(address, async (route) => {
+		await held;
+		await route.continue();
+	});
+	return () => letGo();
+}
