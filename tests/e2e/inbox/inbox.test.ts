@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { anAccount, post } from '../harness/accounts.ts';
+import { holding } from '../harness/browser.ts';
 import { carry, command, introduce, live, makeBoard } from '../harness/desk.ts';
 import { aPage, aServer, complaintsOf } from '../harness/world.ts';
 
@@ -152,3 +153,42 @@ test('I6: an inbox is read, paged and marked without script', async () => {
 	await page.getByText('N0', { exact: true }).waitFor();
 	await page.getByRole('button', { name: 'Mark as unread' }).waitFor();
 });
+
+test.each(['on their way', 'there'])(
+	'Z3: whoever leaves a page while its form is sent, and is %s when it is answered, is not led back',
+	async (where) => {
+		const server = await aServer({ DEMARCHE_SAMPLE: 'off' });
+		await makeBoard(server);
+		const ben = await aPage();
+		await carry(ben, server, (await anAccount(server, 'Ben Doe')).cookie);
+		await ben.goto(`${server.url + TAIWAN}/dossier`);
+		await ben.getByRole('button', { name: 'Follow' }).click();
+		await ben.getByRole('button', { name: 'Unfollow' }).waitFor();
+		await command(server, { type: 'issue.assess', issue: 'taiwan', tension: 61, note: 'They met' });
+		await ben.goto(`${server.url}/inbox`);
+		await ben.getByRole('heading', { name: 'Unread: Taiwan' }).waitFor();
+		const letMark = await holding(ben, '**/inbox?/mark');
+		const letLeave = await holding(ben, '**/i/taiwan/__data.json*');
+		const [sent, left] = [
+			ben.waitForRequest('**/inbox?/mark'),
+			ben.waitForRequest('**/i/taiwan/__data.json*')
+		];
+		await ben.getByRole('button', { name: 'Mark as read' }).click();
+		await sent;
+		await ben.getByRole('link', { name: 'Taiwan' }).click();
+		await left;
+		if (where === 'there') {
+			letLeave();
+			await ben.waitForURL(server.url + TAIWAN);
+		}
+		const back: string[] = [];
+		ben.on('request', (each) => each.url().includes('/inbox/__data.json') && back.push(each.url()));
+		const answered = ben.waitForResponse('**/inbox?/mark');
+		letMark();
+		await (await answered).finished();
+		letLeave();
+		await ben.waitForURL(server.url + TAIWAN);
+		await ben.evaluate(() => new Promise((over) => setTimeout(over)));
+		expect(back).toEqual([]);
+	}
+);

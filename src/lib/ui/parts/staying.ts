@@ -2,6 +2,7 @@ import type { ActionResult, SubmitFunction } from '@sveltejs/kit';
 import { enhance } from '$app/forms';
 import { tick } from 'svelte';
 import { invalidateAll } from '$app/navigation';
+import { arrived } from '#lib/client/read-anew.ts';
 
 type Sent = Parameters<SubmitFunction>[0];
 interface Answer {
@@ -20,7 +21,11 @@ export const startingAnew = (form: HTMLFormElement) =>
 function answered({ formElement, submitter }: Sent, how: { reset: boolean }) {
 	const places = placesOf(formElement);
 	const gone = focusOutside(formElement);
+	const { pathname } = location;
 	return async ({ result, update }: Answer) => {
+		// Whoever has left for another page is not led back to this one.
+		await arrived();
+		if (location.pathname !== pathname) return void gone();
 		if (result.type === 'redirect' && isHere(result.location)) await invalidateAll();
 		else await update(how);
 		// SvelteKit takes the focus away, for a page with a fragment only after a turn.
