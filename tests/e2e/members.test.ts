@@ -42,7 +42,7 @@ test('U18: an admin of a board takes people in, gives them roles and removes the
 	const spent = await fetch(never);
 	expect([spent.status, await spent.text()]).toEqual([
 		404,
-		expect.stringContaining('This link is not good any more')
+		expect.stringContaining('This link was used, taken back or is too old')
 	]);
 	const cy = await aPage({ script: false });
 	await cy.goto(link);

@@ -54,5 +54,7 @@ test('H7: a missing page says so in words, in the same shell', async () => {
 	const response = await page.goto(`${server.url}/nothing-here`);
 	expect(response?.status()).toBe(404);
 	await page.getByRole('heading', { name: 'There is nothing at this address' }).waitFor();
+	await page.goto(`${server.url}/b/us-china/people/nobody`);
+	await page.getByRole('heading', { name: 'Nobody on this board is called "nobody"' }).waitFor();
 	await page.getByRole('link', { name: 'Demarche' }).waitFor();
 });

@@ -23,7 +23,7 @@ test('H7: what nobody expected is logged once with its id, and its reader learns
 
 test('H7: a missing page is no failure of the server, and is not logged', () => {
 	const told = tellable({ ...failure, error: new Error('x'), status: 404, message: 'Not Found' });
-	expect(told.message).toBe('Not Found');
+	expect(told.message).toBe('There is nothing at this address');
 	expect(logged).not.toHaveBeenCalled();
 });
 

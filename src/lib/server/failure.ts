@@ -29,9 +29,13 @@ export const tellablePath = ({ url, params, route }: Asked): string =>
 const UNEXPECTED =
 	'Something went wrong that nobody expected. Try again; if it stays so, tell whoever looks after this server.';
 
+/** What SvelteKit says of an address at which no route answers, and what is told of it. */
+const [NO_ROUTE, NOWHERE] = ['Not Found', 'There is nothing at this address'];
+
 /** Logs what nobody expected, and gives what its reader is told: never more than a sentence and an id. */
 export function tellable({ error, message, ...request }: Failure): App.Error {
 	if (request.status >= 500) log.error({ err: error, ...request }, 'request failed');
-	const words = request.status >= 500 ? UNEXPECTED : message;
-	return { message: whyUnavailable(error, words), requestId: request.requestId };
+	const words = message === NO_ROUTE ? NOWHERE : message;
+	const said = request.status >= 500 ? UNEXPECTED : words;
+	return { message: whyUnavailable(error, said), requestId: request.requestId };
 }

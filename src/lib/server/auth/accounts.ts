@@ -246,4 +246,4 @@ const wrongPassword = () =>
 	});
 
 const spentLink = () =>
-	refuse('not_found', 'This link is good no more: it was used, or its time is over');
+	refuse('not_found', 'This link was used, taken back or is too old: ask for another');
