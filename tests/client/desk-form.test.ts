@@ -71,6 +71,28 @@ describe('B11: a form is sent, and refused where it stands', () => {
 		expect(excused).toEqual([]);
 	});
 
+	test('what comes late for a form that was left is not written into it', async () => {
+		const form = new DeskForm(beginning, aWay(stands).way);
+		form.write('source.url', 'https://example.org/');
+		form.leave();
+		form.write('source.title', 'Ships have turned');
+		expect(form.fields).toEqual({ tension: '50', 'source.url': 'https://example.org/' });
+	});
+
+	test('it is done once it stands, unless it was left or written on', async () => {
+		const after = async (meanwhile: (form: DeskForm) => void) => {
+			const form = new DeskForm(beginning, aWay(stands).way);
+			form.write('tension', '70');
+			const sent = form.send(command);
+			meanwhile(form);
+			await sent;
+			return form.isDone;
+		};
+		expect(await after(() => undefined)).toBe(true);
+		expect(await after((form) => form.leave())).toBe(false);
+		expect(await after((form) => form.write('tension', '71'))).toBe(false);
+	});
+
 	test('written on, the fault is forgotten; a conflict is not', async () => {
 		const conflict = refuse('conflict', 'Ann assessed it meanwhile');
 		for (const [error, left] of [

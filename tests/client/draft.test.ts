@@ -57,6 +57,24 @@ describe('B12: a draft outlives what happens around it', () => {
 		expect(later.draft.began).toBe(41);
 	});
 
+	test('what was begun anew in the same form is not touched by the draft that was sent before', () => {
+		for (const answer of ['settle', 'keep'] as const) {
+			const shelf = aShelf();
+			const [sent, next] = [aForm().draft, aForm().draft];
+			sent.recall(shelf);
+			sent.write('note', 'Ships have turned');
+			const { fields } = sent;
+			sent.lend();
+			next.recall(shelf);
+			next.write('note', 'They came back');
+			if (answer === 'settle') sent.settle(fields);
+			sent.keep();
+			const later = aForm().draft;
+			later.recall(shelf);
+			expect(later.fields['note']).toBe('They came back');
+		}
+	});
+
 	test('discarded, nothing of it is left', () => {
 		const shelf = aShelf();
 		const { draft } = aForm();

@@ -42,11 +42,17 @@ export class DeskForm {
 	}
 
 	write(name: string, value: string): void {
+		if (!this.#shown) return;
 		this.draft.write(name, value);
 		if (this.#refusal?.code !== 'conflict') this.#refusal = null;
 	}
 
-	/** The form is no longer on the page: what is said against it must be said elsewhere. */
+	/** Whether what was sent is all there is to it: nobody has left the form since, or written on in it. */
+	get isDone(): boolean {
+		return this.#shown && !this.draft.isOpen;
+	}
+
+	/** The form is no longer on the page: what is said against it must be said elsewhere, and nobody writes in it. */
 	leave(): void {
 		this.#shown = false;
 	}

@@ -38,6 +38,8 @@ export class Draft {
 	readonly #beginning: Beginning;
 	#shelf: Shelf | undefined;
 	#held = $state.raw<Held | null>(null);
+	/** What this draft has put on the shelf, or found there: what lies there else is another form's. */
+	#kept: string | null = null;
 
 	constructor(beginning: Beginning) {
 		this.#beginning = beginning;
@@ -74,8 +76,10 @@ export class Draft {
 	recall(shelf: Shelf | null): void {
 		if (!shelf) return;
 		this.#shelf = shelf;
-		const kept = read(shelf, this.#key);
-		if (!kept || this.#held) return;
+		if (this.#held) return;
+		this.#kept = shelf.getItem(this.#key);
+		const kept = read(this.#kept);
+		if (!kept) return;
 		const blank = this.#beginning.fields();
 		this.#held = {
 			began: kept.began,
@@ -106,12 +110,13 @@ export class Draft {
 
 	/** Takes the draft off the shelf while what it asks for is on its way: the outbox keeps that, and two would be sent. */
 	lend(): void {
-		this.#shelf?.removeItem(this.#key);
+		if (this.#isOurs) this.#shelf?.removeItem(this.#key);
 	}
 
-	/** Puts the draft back on the shelf, if it is still open. */
+	/** Puts the draft back on the shelf, if it is still open, and the same form has not been begun anew elsewhere. */
 	keep(): void {
-		if (this.#held) this.#hold({ ...this.#held, began: this.began });
+		const isFree = !this.#shelf?.getItem(this.#key);
+		if (this.#held && (isFree || this.#isOurs)) this.#hold({ ...this.#held, began: this.began });
 	}
 
 	/** Forgets what was sent. What the person has written since then stays, over how the board stands now. */
@@ -119,14 +124,19 @@ export class Draft {
 		const written = Object.entries(this.#held?.fields ?? {}).filter(
 			([name, value]) => value !== sent[name]
 		);
-		this.discard();
+		this.lend();
+		this.#held = null;
 		for (const [name, value] of written) this.write(name, value);
 	}
 
-	/** Forgets what was written: it was sent, or given up. */
+	/** Forgets what was written: it was given up. */
 	discard(): void {
 		this.#held = null;
 		this.#shelf?.removeItem(this.#key);
+	}
+
+	get #isOurs(): boolean {
+		return this.#shelf?.getItem(this.#key) === this.#kept;
 	}
 
 	get #log() {
@@ -142,16 +152,18 @@ export class Draft {
 		const held = { ...written, epoch: this.#log?.epoch };
 		this.#held = held;
 		try {
-			this.#shelf?.setItem(this.#key, JSON.stringify(held));
+			const text = JSON.stringify(held);
+			this.#shelf?.setItem(this.#key, text);
+			this.#kept = text;
 		} catch {
 			// A full shelf must not stop the person from writing: the draft then lasts as long as the page.
 		}
 	}
 }
 
-function read(shelf: Shelf, key: string): Held | null {
+function read(text: string | null): Held | null {
 	try {
-		const kept = Held.safeParse(JSON.parse(shelf.getItem(key) ?? 'null'));
+		const kept = Held.safeParse(JSON.parse(text ?? 'null'));
 		return kept.success ? kept.data : null;
 	} catch {
 		return null;

@@ -76,3 +76,22 @@ export async function holding(page: Page, address: string): Promise<() => void> 
 	});
 	return () => letGo();
 }
+
+/** A page's connection to the server, of which what the server says can be held back. To be called before the page is opened. */
+export async function aSlowConnection(page: Page): Promise<{ hold(): void; letGo(): void }> {
+	let held: (() => void)[] | null = null;
+	await page.routeWebSocket('**/socket.io/**', (socket) => {
+		socket.connectToServer().onMessage((said) => {
+			const tell = () => socket.send(said);
+			if (held) held.push(tell);
+			else tell();
+		});
+	});
+	return {
+		hold: () => void (held = []),
+		letGo: () => {
+			held?.forEach((tell) => tell());
+			held = null;
+		}
+	};
+}
