@@ -56,6 +56,61 @@ test.each(['on their way', 'there'])(
 	}
 );
 
+test('Y8: playing ends where its reader follows a link, and leads nobody back', async () => {
+	const page = await aPage();
+	await page.clock.install();
+	await page.goto(`${board}?at=2024-05-31&as=judged`);
+	await live(page);
+	const letLeave = await holding(page, '**/trends/__data.json*');
+	await page.getByRole('button', { name: 'Play through time' }).click();
+	await page.waitForURL(/at=2024-06-07/);
+	const asked = page.waitForRequest('**/trends/__data.json*');
+	await page.getByRole('link', { name: 'Trends' }).click();
+	await asked;
+	await page.clock.fastForward(5_000);
+	await settled(page);
+	letLeave();
+	await page.waitForURL(/trends/, { timeout: 10_000 });
+});
+
+test('Y8: playing ends where its reader goes back to now', async () => {
+	const page = await aPage();
+	await page.clock.install();
+	await page.goto(`${board}?at=2024-05-31&as=judged`);
+	await live(page);
+	await page.getByRole('button', { name: 'Play through time' }).click();
+	await page.waitForURL(/at=2024-06-07/);
+	await page.getByRole('link', { name: 'Back to now' }).click();
+	await page.waitForURL(board);
+	await page.clock.fastForward(5_000);
+	await page.getByRole('button', { name: 'Play through time' }).waitFor({ timeout: 10_000 });
+	expect(page.url()).toBe(board);
+});
+
+test('Y8: whoever moves to a day and leaves before what moves them is loaded is not kept', async () => {
+	const { page } = await aDesk('?at=2024-05-31&as=judged');
+	const letLeave = await holding(page, '**/timeline/__data.json*');
+	let letMove = (): void => undefined;
+	const held = new Promise<void>((resolve) => (letMove = resolve));
+	const scripts: string[] = [];
+	await page.route('**/_app/**/*.js', async (route) => {
+		const isFirst = scripts.push(route.request().url()) === 1;
+		if (isFirst) await held;
+		await route.continue();
+	});
+	const loading = page.waitForRequest('**/_app/**/*.js');
+	await page.getByRole('slider', { name: 'Day' }).press('ArrowRight');
+	await loading;
+	const asked = page.waitForRequest('**/timeline/__data.json*');
+	await page.getByRole('link', { name: 'Timeline' }).click();
+	await asked;
+	letMove();
+	await page.evaluate(`import(${JSON.stringify(scripts[0])})`);
+	await settled(page);
+	letLeave();
+	await page.waitForURL(/timeline$/);
+});
+
 test('B11: what is written into a quick assessment while it is sent stays, and so does its dialog', async () => {
 	const { page, connection } = await aDesk('');
 	await page.keyboard.press('j');

@@ -2,6 +2,10 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { dayAfter, TimeTravel, type Pace } from '#lib/client/past/time-travel.svelte.ts';
 import type { Day } from '#lib/domain/day.ts';
 
+const navigating = vi.hoisted((): { to: object | null } => ({ to: null }));
+vi.mock('$app/state', () => ({ navigating }));
+afterEach(() => void (navigating.to = null));
+
 const reach = { first: '2025-01-30', today: '2025-03-10' };
 
 beforeEach(() => void vi.useFakeTimers());
@@ -56,4 +60,31 @@ test('Y8: of the days asked for while one is being shown, only the last is shown
 	await last;
 	expect(days).toEqual(['2025-02-02', '2025-02-04']);
 	expect(travel.day).toBe('2025-02-04');
+});
+
+test('Y8: playing ends where its reader is on their way elsewhere, or there', async () => {
+	for (const leave of [(days: Day[]) => days.push('2024-11-11'), () => (navigating.to = {})]) {
+		const { travel, days } = aTraveller('2025-02-01');
+		travel.play();
+		await vi.advanceTimersByTimeAsync(500);
+		leave(days);
+		const seen = [...days];
+		await vi.advanceTimersByTimeAsync(5000);
+		expect(days).toEqual(seen);
+		expect(travel.isPlaying).toBe(false);
+		navigating.to = null;
+	}
+});
+
+test('Y8: a day that was asked for is not shown to a reader who has gone elsewhere meanwhile', async () => {
+	const gates: (() => void)[] = [];
+	const { travel, days } = aTraveller('2025-02-01', () => new Promise((open) => gates.push(open)));
+	const first = travel.to('2025-02-02');
+	void travel.to('2025-02-03');
+	navigating.to = {};
+	gates.shift()?.();
+	await first;
+	await travel.to('2025-02-04');
+	expect(gates).toEqual([]);
+	expect(days).toEqual(['2025-02-02']);
 });

@@ -1,3 +1,4 @@
+import { navigating } from '$app/state';
 import { addDays, addMonths, type Day } from '#lib/domain/day.ts';
 
 /** How far one second of playing goes. */
@@ -30,7 +31,10 @@ export interface Vehicle {
 	pace(): Pace;
 }
 
-/** Goes from day to day as fast as they can be shown: of what is asked for meanwhile, only the last counts. */
+/**
+ * Goes from day to day as fast as they can be shown: of what is asked for meanwhile, only the last counts. Whoever goes elsewhere
+ * by another way is not led back.
+ */
 export class TimeTravel {
 	readonly #vehicle: Vehicle;
 	#wanted = $state.raw<Day | null>(null);
@@ -75,19 +79,32 @@ export class TimeTravel {
 		const begun = performance.now();
 		await this.#go(day < today ? day : today);
 		if (!this.#isPlaying) return;
-		if (day >= today) return this.pause();
+		if (day >= today || this.#isLeft(day)) return this.pause();
 		const left = Math.max(0, SECOND - (performance.now() - begun));
-		this.#timer = setTimeout(() => void this.#step(dayAfter(day, this.#vehicle.pace())), left);
+		this.#timer = setTimeout(() => this.#goOn(day), left);
+	}
+
+	#goOn(from: Day): void {
+		if (this.#isLeft(from)) this.pause();
+		else void this.#step(dayAfter(from, this.#vehicle.pace()));
+	}
+
+	/** Whether its reader is elsewhere than on the day that was shown last, or on their way there. */
+	#isLeft(day: Day): boolean {
+		return navigating.to !== null || this.#vehicle.shown() !== day;
 	}
 
 	async #go(day: Day): Promise<void> {
+		if (!this.#isGoing && navigating.to) return;
 		this.#wanted = day;
 		if (this.#isGoing) return;
 		this.#isGoing = true;
 		try {
 			for (let going: Day | null = null; this.#wanted !== going;) {
 				going = this.#wanted;
-				if (going !== null) await this.#vehicle.show(going);
+				if (going === null) continue;
+				await this.#vehicle.show(going);
+				if (this.#isLeft(going)) break;
 			}
 		} finally {
 			this.#isGoing = false;
