@@ -1,15 +1,17 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { aSlowConnection, holding } from './harness/browser.ts';
-import { introduce, live, makeBoard } from './harness/desk.ts';
+import { command, introduce, live, makeBoard } from './harness/desk.ts';
 import { BuiltServer } from './harness/server.ts';
-import { aPage } from './harness/world.ts';
+import { aPage, complaintsOf } from './harness/world.ts';
 
 let server: BuiltServer;
 let board: string;
 beforeAll(async () => {
 	server = await BuiltServer.start({ DEMARCHE_SAMPLE: 'off' });
 	await makeBoard(server);
+	for (let tension = 0; tension < 120; tension += 1)
+		await command(server, { type: 'issue.assess', issue: 'tariffs', tension: tension % 101 });
 	board = `${server.url}/b/us-china`;
 });
 afterAll(() => server.dispose());
@@ -109,6 +111,51 @@ test('Y8: whoever moves to a day and leaves before what moves them is loaded is 
 	await settled(page);
 	letLeave();
 	await page.waitForURL(/timeline$/);
+});
+
+test('R10: older changes that come when the page was left disturb nobody', async () => {
+	const page = await aPage();
+	const complaints = complaintsOf(page);
+	await page.goto(`${board}/history`);
+	await live(page);
+	await page.waitForLoadState('networkidle');
+	const letRead = await holding(page, '**/api/v1/boards/us-china/history*');
+	const asked = page.waitForRequest('**/api/v1/boards/us-china/history*');
+	await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+	await asked;
+	await page.getByRole('link', { name: 'Timeline' }).click();
+	await page.waitForURL(/timeline$/);
+	const read = page.waitForResponse('**/api/v1/boards/us-china/history*');
+	letRead();
+	await (await read).finished();
+	await settled(page);
+	await settled(page);
+	expect(page.url()).toBe(`${board}/timeline`);
+	expect(complaints).toEqual([]);
+});
+
+test('R10: a history that is scrolled while its reader goes back leaves the address of where they go', async () => {
+	const page = await aPage();
+	await page.goto(`${board}/timeline`);
+	await live(page);
+	await page.getByRole('link', { name: 'History' }).click();
+	await page.waitForURL(/history/);
+	await expect
+		.poll(async () => {
+			await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+			return page.url();
+		})
+		.toContain('before=');
+	const letLeave = await holding(page, '**/timeline/__data.json*');
+	const asked = page.waitForRequest('**/timeline/__data.json*');
+	await page.evaluate(() => history.back());
+	await asked;
+	await page.evaluate(() => scrollTo(0, 0));
+	await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(drawn)));
+	await settled(page);
+	letLeave();
+	await page.getByRole('heading', { name: 'Timeline', level: 1 }).waitFor();
+	expect(page.url()).toBe(`${board}/timeline`);
 });
 
 test('B11: what is written into a quick assessment while it is sent stays, and so does its dialog', async () => {
