@@ -73,8 +73,8 @@ export function marksAlong(
 
 /** Where a line ends at the end of a span; nowhere where it is broken then. */
 export function endOf(values: readonly Value[], span: Span): { x: number; y: number }[] {
-	const last = piecesOf(values, span).at(-1);
-	return last?.to === span.to ? [{ x: last.to, y: last.value }] : [];
+	const value = standingAt(values, span.to)?.value ?? null;
+	return value === null ? [] : [{ x: span.to, y: value }];
 }
 
 /** A place in the plot as CSS: 0 to 100 from the bottom, and a moment of the span from the left. */
