@@ -53,6 +53,12 @@ describe('B11: a form is sent, and refused where it stands', () => {
 		expect(form.draft.began).toBe(70);
 	});
 
+	test('what has no control of its own is known from what has', async () => {
+		const form = new DeskForm(beginning, aWay(stands).way);
+		form.faultOf('tension');
+		expect([form.says('tension'), form.says('issues.0')]).toEqual([true, false]);
+	});
+
 	test('refused, the draft stays, the field at fault is named, and the words are shown nowhere else', async () => {
 		const { way, excused } = aWay({ ok: false, error: refusal });
 		const form = new DeskForm(beginning, way);

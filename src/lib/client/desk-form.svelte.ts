@@ -13,6 +13,7 @@ export type Way = Pick<Desk, 'identify' | 'submit' | 'excuse'>;
 export class DeskForm {
 	readonly draft: Draft;
 	readonly #desk: Way;
+	readonly #asked = new Set<string>();
 	#shown = true;
 	#leaveQueued: () => void = () => undefined;
 	#sending = $state(false);
@@ -38,7 +39,13 @@ export class DeskForm {
 
 	/** What is wrong with a field. */
 	faultOf(name: string): string | undefined {
+		this.#asked.add(name);
 		return this.#refusal?.fields?.[name];
+	}
+
+	/** Whether a control says what is wrong with it: one that does has asked. */
+	says(name: string): boolean {
+		return this.#asked.has(name);
 	}
 
 	write(name: string, value: string): void {

@@ -44,7 +44,10 @@ describe('an issue is assessed in its panel', () => {
 		const why = page.getByLabel('Why', { exact: true }).first();
 		await why.fill('x'.repeat(10_000));
 		await page.getByRole('button', { name: 'Assess' }).click();
-		await page.getByRole('alert').getByText('must be at most 2000 characters').waitFor();
+		const alert = page.getByRole('alert');
+		await alert.getByText('Something in this form is not as it must be.').waitFor();
+		expect(await alert.innerText()).not.toContain('note');
+		await page.getByText('must be at most 2000 characters').waitFor();
 		expect(await why.getAttribute('aria-invalid')).toBe('true');
 		expect((await why.inputValue()).length).toBe(10_000);
 	});
