@@ -126,7 +126,8 @@ describe('the index as steps', () => {
 					.toSorted((a, b) => a - b)
 					.map((at) => ({
 						at,
-						index: weightedMean(
+						status: null,
+						tension: weightedMean(
 							given.map(({ salience, steps }) => ({
 								salience,
 								tension: standingAt(steps, at)?.tension ?? null
@@ -142,8 +143,8 @@ describe('the index as steps', () => {
 		const one = { salience: 5, steps: [{ at: 1, tension: 80, status: null }] };
 		const other = { salience: 1, steps: [{ at: 2, tension: null, status: null }] };
 		expect(indexSteps([one, other])).toEqual([
-			{ at: 1, index: 80 },
-			{ at: 2, index: 80 }
+			{ at: 1, tension: 80, status: null },
+			{ at: 2, tension: 80, status: null }
 		]);
 	});
 
@@ -153,7 +154,7 @@ describe('the index as steps', () => {
 			{ at: Date.parse('2025-02-01'), tension: null, status: null }
 		];
 		const index = indexSteps([{ salience: 3, steps }]);
-		expect(index.map((step) => [dayOf(instantOf(step.at)), step.index])).toEqual([
+		expect(index.map((step) => [dayOf(instantOf(step.at)), step.tension])).toEqual([
 			['2025-01-01', 50],
 			['2025-02-01', null]
 		]);

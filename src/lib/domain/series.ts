@@ -68,10 +68,8 @@ export function within<T extends { at: number }>(
 	return standing ? [{ ...standing, at: from }, ...inside] : inside;
 }
 
-/** The index as steps: the weighted mean at every moment at which some issue steps. */
-export function indexSteps(
-	lines: readonly { salience: number; steps: readonly Step[] }[]
-): IndexStep[] {
+/** The index as steps, which have no status: the weighted mean of tension at every moment at which some issue steps. */
+export function indexSteps(lines: readonly { salience: number; steps: readonly Step[] }[]): Step[] {
 	const turns = lines
 		.flatMap(({ salience, steps }) =>
 			steps.map(({ at, tension }, place) => {
@@ -80,14 +78,14 @@ export function indexSteps(
 			})
 		)
 		.toSorted((a, b) => a.at - b.at);
-	const index: IndexStep[] = [];
+	const index: Step[] = [];
 	let [sum, weight] = [0, 0];
 	for (const { at, salience, tension, before } of turns) {
 		// What one line adds is taken out and put in anew: to add all of them up at every step takes long.
 		sum += ((tension ?? 0) - (before ?? 0)) * salience;
 		weight += (Number(tension !== null) - Number(before !== null)) * salience;
 		if (index.at(-1)?.at === at) index.pop();
-		index.push({ at, index: meanOf(sum, weight) });
+		index.push({ at, tension: meanOf(sum, weight), status: null });
 	}
 	return index;
 }

@@ -2,7 +2,7 @@ import type { Board } from '#lib/domain/board.ts';
 import type { Day } from '#lib/domain/day.ts';
 import { isOpen } from '#lib/domain/issue.ts';
 import { refuse, type Refusal } from '#lib/domain/refusal.ts';
-import { indexSteps, type IndexStep } from '#lib/domain/series.ts';
+import { indexSteps } from '#lib/domain/series.ts';
 import type { Slug } from '#lib/domain/slug.ts';
 import { thin } from '#lib/domain/thin.ts';
 import type { SeriesAnswer, SeriesQuery } from '#lib/protocol/api.ts';
@@ -37,12 +37,7 @@ function indexOf(board: Board, lines: readonly Line[], points: number): SeriesAn
 		const steps = lines.find((line) => line.issue === id)?.steps ?? [];
 		return { salience, steps };
 	});
-	return thinned(indexSteps(weighed), points).map(({ at, index }) => [at, index]);
-}
-
-function thinned(steps: readonly IndexStep[], points: number): IndexStep[] {
-	const asSteps = steps.map(({ at, index }) => ({ at, tension: index, status: null }));
-	return thin(asSteps, points).map(({ at, tension }) => ({ at, index: tension }));
+	return thin(indexSteps(weighed), points).map(({ at, tension }) => [at, tension]);
 }
 
 const stepsIn = (lines: readonly Line[], issue: Slug): SeriesAnswer['issues'][number]['steps'] =>

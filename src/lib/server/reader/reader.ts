@@ -46,13 +46,9 @@ export class Reader {
 	async past(slug: Slug, choice: PastChoice): Promise<Past | Refusal> {
 		const present = await this.#boards.board(slug);
 		if (isRefusal(present)) return present;
-		const past =
-			choice.kind === 'revision'
-				? await this.#atRevision(present, choice)
-				: await this.#onDay(present, choice);
-		if (isRefusal(past)) return past;
-		const { board, now } = past;
-		return { ...past, board: board && lighter(board, dayOf(instantOf(now))) };
+		return choice.kind === 'revision'
+			? this.#atRevision(present, choice)
+			: this.#onDay(present, choice);
 	}
 
 	/** How far back a board can be seen. */
@@ -154,7 +150,8 @@ export class Reader {
 		const board = await this.#boards.boardAt(present.slug, revision);
 		if (isRefusal(board)) return board;
 		const now = Date.parse(board.at ?? instantOf(this.#clock()));
-		return { question: 'revision', day: dayOf(instantOf(now)), now, board };
+		const day = dayOf(instantOf(now));
+		return { question: 'revision', day, now, board: lighter(board, day) };
 	}
 
 	async #onDay(present: Board, { day, question }: Asked<'day'>): Promise<Past | Refusal> {
@@ -167,7 +164,7 @@ export class Reader {
 		}
 		const board = await this.known(present.slug, day);
 		if (board && isRefusal(board)) return board;
-		return { question: answer, day, now, board };
+		return { question: answer, day, now, board: board && lighter(board, day) };
 	}
 
 	async #dossierJudged(slug: Slug, issue: Slug, day: Day): Promise<Dossier | Refusal> {

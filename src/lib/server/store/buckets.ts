@@ -24,13 +24,13 @@ const Row = z.object({ issue: z.string(), level: z.literal([...LEVELS]), buckets
 /** Rows of one insert: both engines bound the number of arguments. */
 const ROWS = 500;
 
-/** Buckets of a few issues within these spans, by their key. They come as one row for each issue and level: a row of its own costs each more than what it says. */
+/** Buckets of a few issues within these spans, in no order. They come as one row for each issue and level: a row of its own costs each more than what it says. */
 export async function readBuckets(
 	db: Database,
 	board: Slug,
 	issues: readonly Slug[],
 	spans: readonly Spans[]
-): Promise<Map<string, Bucket>> {
+): Promise<Bucket[]> {
 	const part = `select issue, level, string_agg('[' || span || ',' || revision || ',' || steps || ']', ',') as buckets
 		from bucket where board = ? and issue in (${marksFor(issues)}) and level = ? and span >= ? and span <= ?
 		group by issue, level`;
@@ -38,7 +38,7 @@ export async function readBuckets(
 		sql: spans.map(() => part).join(' union all '),
 		args: spans.flatMap(({ level, first, last }) => [board, ...issues, level, first, last])
 	});
-	return new Map(rows.flatMap(bucketsIn).map((each) => [keyOf(each), each]));
+	return rows.flatMap(bucketsIn);
 }
 
 /**
@@ -70,6 +70,8 @@ const NEWER_ROLLUP = `on conflict (board) do update
 type Packed = [Step['at'], Step['tension'], Step['status']];
 
 const pack = ({ at, tension, status }: Step): Packed => [at, tension, status];
+// Taken apart by name, each would leave what it was counted by to be cleared away.
+const unpack = (step: Packed): Step => ({ at: step[0], tension: step[1], status: step[2] });
 
 /** Its buckets are trusted: they were packed here, and are read by the thousand. */
 function bucketsIn(row: unknown): Bucket[] {
@@ -77,6 +79,6 @@ function bucketsIn(row: unknown): Bucket[] {
 	const held: [span: number, revision: number, steps: Packed[]][] = JSON.parse(`[${buckets}]`);
 	return held.map(([span, revision, steps]) => ({
 		...{ issue, level, span, revision },
-		steps: steps.map(([at, tension, status]) => ({ at, tension, status }))
+		steps: steps.map(unpack)
 	}));
 }

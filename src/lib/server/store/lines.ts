@@ -5,7 +5,7 @@ import { stepsOf, within, type Step } from '#lib/domain/series.ts';
 import type { Slug } from '#lib/domain/slug.ts';
 import { thin } from '#lib/domain/thin.ts';
 import type { Database } from '../database/database.ts';
-import { keyOf, readBuckets, type Bucket } from './buckets.ts';
+import { readBuckets, type Bucket } from './buckets.ts';
 import { countMarks, marksBefore, marksBetween } from './marks.ts';
 import type { Rollups } from './rollups.ts';
 import type { Days, Line } from './store.ts';
@@ -70,26 +70,26 @@ export class Lines {
 		const fresh = await this.#rollups.catchUp(board);
 		return async (slice) => {
 			const held = await readBuckets(this.#db, board, slice, spans);
-			return slice.map((issue) => stepsIn(issue, spans, { held, fresh }));
+			const own = (issue: Slug) => (each: Bucket) => each.issue === issue;
+			return slice.map((issue) => {
+				const newer = [...fresh.values()].filter(own(issue)).filter((each) => isIn(each, spans));
+				return stepsIn(held.filter(own(issue)), newer);
+			});
 		};
 	}
 }
 
-/** What is kept of an issue's spans, in their order; what is fresh of a span before what is held. */
-function stepsIn(
-	issue: Slug,
-	spans: readonly Spans[],
-	{ held, fresh }: Record<'held' | 'fresh', ReadonlyMap<string, Bucket>>
-): Step[] {
-	const steps: Step[] = [];
-	for (const { level, first, last } of spans) {
-		for (let span = first; span <= last; span += 1) {
-			const key = keyOf({ issue, level, span });
-			steps.push(...((fresh.get(key) ?? held.get(key))?.steps ?? []));
-		}
-	}
-	return steps;
+/** The steps of an issue's buckets, in order of time; those that are newer stand for what was held of the same spans. */
+function stepsIn(held: readonly Bucket[], newer: readonly Bucket[]): Step[] {
+	const stands = (each: Bucket) =>
+		!newer.some(({ level, span }) => level === each.level && span === each.span);
+	return [...held.filter(stands), ...newer]
+		.toSorted((a, b) => a.span * a.level - b.span * b.level)
+		.flatMap(({ steps }) => steps);
 }
+
+const isIn = ({ level, span }: Bucket, spans: readonly Spans[]): boolean =>
+	spans.some((each) => each.level === level && each.first <= span && span <= each.last);
 
 /** The finest spans over these days that so many issues may be read by. */
 function spansFor(issues: number, { from, to }: Days): Spans[] {

@@ -77,7 +77,7 @@ export class Rollups {
 	async #rollIssue(board: Slug, { issue, marks, until }: Rolling): Promise<Bucket[]> {
 		const eights = spansOf(marks, EIGHTS);
 		const sixtyFours = spansOf(marks, SIXTY_FOURS);
-		const held = await readBuckets(
+		const buckets = await readBuckets(
 			this.#db,
 			board,
 			[issue],
@@ -86,6 +86,7 @@ export class Rollups {
 				...sixtyFours.map((span) => partsOf(span, SIXTY_FOURS, EIGHTS))
 			]
 		);
+		const held = new Map(buckets.map((each) => [keyOf(each), each]));
 		const days = addMarks(held, { issue, marks, until });
 		const parents = [
 			...eights.map((span) => merge(held, { issue, level: EIGHTS, span }, until)),
