@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { aSlowConnection, holding } from './harness/browser.ts';
-import { command, introduce, live, makeBoard } from './harness/desk.ts';
+import { command, introduce, issueOn, live, makeBoard } from './harness/desk.ts';
 import { BuiltServer } from './harness/server.ts';
 import { aPage, complaintsOf } from './harness/world.ts';
 
@@ -72,7 +72,7 @@ test('Y8: playing ends where its reader follows a link, and leads nobody back', 
 	await page.clock.fastForward(5_000);
 	await settled(page);
 	letLeave();
-	await page.waitForURL(/trends/, { timeout: 10_000 });
+	await page.waitForURL(/trends/);
 });
 
 test('Y8: playing ends where its reader goes back to now', async () => {
@@ -85,7 +85,7 @@ test('Y8: playing ends where its reader goes back to now', async () => {
 	await page.getByRole('link', { name: 'Back to now' }).click();
 	await page.waitForURL(board);
 	await page.clock.fastForward(5_000);
-	await page.getByRole('button', { name: 'Play through time' }).waitFor({ timeout: 10_000 });
+	await page.getByRole('button', { name: 'Play through time' }).waitFor();
 	expect(page.url()).toBe(board);
 });
 
@@ -171,4 +171,79 @@ test('B11: what is written into a quick assessment while it is sent stays, and s
 	connection.letGo();
 	await page.getByRole('dialog').getByRole('button', { name: 'Assess', exact: true }).waitFor();
 	expect(await why.inputValue()).toBe('They met in Geneva');
+});
+
+test.each(['somebody signed in', 'a guest'])(
+	'Y19: an issue that was fetched ahead by %s has what came before it is opened',
+	async (who) => {
+		const page = await aPage();
+		if (who !== 'a guest') await introduce(page, server, 'Ann Archer');
+		await page.goto(board);
+		await live(page);
+		const ahead = page.waitForResponse('**/i/taiwan/__data.json*');
+		await issueOn(page, 'taiwan').getByRole('link', { name: 'Taiwan' }).hover();
+		await ahead;
+		const tension = who === 'a guest' ? 91 : 92;
+		const note = `Fleets left, says ${who}`;
+		await command(server, { type: 'issue.assess', issue: 'taiwan', tension, note });
+		await issueOn(page, 'taiwan').getByText(String(tension)).waitFor();
+		await issueOn(page, 'taiwan').getByRole('link', { name: 'Taiwan' }).click();
+		await page.getByRole('region', { name: 'History' }).getByText(note).waitFor();
+	}
+);
+
+test.each([
+	['Timeline', 'timeline'],
+	['Sources', 'sources'],
+	['People', 'people'],
+	['History', 'history']
+])('Y19: %s that was fetched ahead has what came before it is opened', async (name, path) => {
+	const page = await aPage();
+	await page.goto(board);
+	await live(page);
+	const ahead = page.waitForResponse(`**/${path}/__data.json*`);
+	await page.getByRole('link', { name, exact: true }).hover();
+	await ahead;
+	const heard = `Words from ${path}`;
+	const source = { publisher: heard, title: 'It is so', url: `https://example.org/${path}` };
+	if (path === 'people')
+		await command(server, { type: 'person.add', name: heard, party: 'us', role: 'x' });
+	else
+		await command(server, {
+			type: 'entry.record',
+			...{ title: heard, day: '2024-05-01', kind: 'statement', issues: ['tariffs'], source }
+		});
+	await page.getByRole('link', { name, exact: true }).click();
+	await page.waitForURL(new RegExp(`${path}$`));
+	await page.getByText(heard).first().waitFor();
+});
+
+test('Y14: after more was missed than changes came, the timeline is whole', async () => {
+	const page = await aPage();
+	let [lose, letBack] = [(): void => undefined, (): void => undefined];
+	const back = new Promise<void>((resolve) => (letBack = resolve));
+	let isFirst = true;
+	await page.routeWebSocket('**/socket.io/**', async (socket) => {
+		if (!isFirst) await back;
+		const isWhole = !isFirst;
+		isFirst = false;
+		lose = () => void socket.close();
+		const line = socket.connectToServer();
+		socket.onMessage((said) => {
+			const text = String(said);
+			line.send(isWhole && text.includes('"join"') ? text.replace(/,"since":\d+/, '') : text);
+		});
+	});
+	await page.goto(`${board}/timeline`);
+	await live(page);
+	lose();
+	await page.locator('[data-state="live"]').first().waitFor({ state: 'detached' });
+	const kind = 'statement' as const;
+	await command(server, {
+		...{ type: 'entry.record', title: 'Said in the meantime', day: '2024-05-02', kind },
+		issues: ['tariffs']
+	});
+	letBack();
+	await live(page);
+	await page.getByText('Said in the meantime').first().waitFor();
 });

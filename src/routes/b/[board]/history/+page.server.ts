@@ -10,5 +10,5 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const query = historyQueryIn(url.searchParams);
 	const history = isRefusal(query) ? query : await historyPageOf(locals, params.board, query);
 	if (isRefusal(history)) error(HTTP_STATUS[history.code], history.message);
-	return { history };
+	return { history, revision: history.revision };
 };

@@ -3,6 +3,7 @@ import { isRefusal } from '#lib/domain/refusal.ts';
 import { HTTP_STATUS } from '#lib/protocol/api.ts';
 import { OfficialQuery, OfficialsQuery } from '#lib/protocol/officials.ts';
 import { queryOf } from '#lib/server/api/reading.ts';
+import { revisionOf } from '#lib/server/reader/revision-of.ts';
 import type { PageServerLoad } from './$types.js';
 
 interface Asked {
@@ -12,8 +13,11 @@ interface Asked {
 }
 
 /** The official whom the address names, else the page of officials that it asks for. */
-export const load: PageServerLoad = ({ locals, params: { board, person }, url }) =>
-	person === undefined ? listed({ locals, board, url }) : official({ locals, board, url }, person);
+export const load: PageServerLoad = async ({ locals, params: { board, person }, url }) => {
+	const revision = await revisionOf(locals.boards, board);
+	const asked = { locals, board, url };
+	return { ...(await (person === undefined ? listed(asked) : official(asked, person))), revision };
+};
 
 async function listed({ locals, board, url }: Asked) {
 	const asked = queryOf(url, OfficialsQuery);

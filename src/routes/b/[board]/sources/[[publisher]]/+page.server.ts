@@ -4,6 +4,7 @@ import { whyNot } from '#lib/domain/rights.ts';
 import { HTTP_STATUS } from '#lib/protocol/api.ts';
 import { LINKS, PublisherQuery, SourcesQuery } from '#lib/protocol/publishers.ts';
 import { queryOf } from '#lib/server/api/reading.ts';
+import { revisionOf } from '#lib/server/reader/revision-of.ts';
 import { publisherIn } from '#lib/ui/words/publisher-words.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
@@ -18,9 +19,10 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
 	depends(LINKS);
 	const { board, publisher } = params;
 	const asked = { locals, board, url };
+	const revision = await revisionOf(locals.boards, board);
 	const page =
 		publisher === undefined ? await sources(asked) : await one(asked, publisherIn(publisher));
-	return { ...page, mayCheck: await mayCheck(asked) };
+	return { ...page, revision, mayCheck: await mayCheck(asked) };
 };
 
 async function sources({ locals, board, url }: Asked) {
