@@ -66,3 +66,51 @@ test('B10: a change of the issue is at the head of its history', () => {
 	file.receive([aChange({ type: 'issue.archived', issue: 'tariffs', note: 'Over' })]);
 	expect(file.dossier.changes.items).toHaveLength(1);
 });
+
+describe('B10: an answer that comes late takes nothing back', () => {
+	const archived = aChange({ type: 'issue.archived', issue: 'tariffs', note: 'Over' });
+
+	/** Answers that are given when they are let go, in the order in which they were asked for. */
+	function aSlowFile() {
+		const answers: ((body: unknown) => void)[] = [];
+		const { file, asked } = aFile(() => new Promise((resolve) => answers.push(resolve)));
+		return { file, asked, answers };
+	}
+
+	test('what is heard while the first pages are read anew stands', async () => {
+		const { file, answers } = aSlowFile();
+		const renewed = file.renew();
+		file.receive([archived]);
+		answers[0]?.(dossier);
+		await renewed;
+		expect(file.dossier.changes.items).toEqual([archived]);
+	});
+
+	test('of two readings the last that was asked for counts', async () => {
+		const { file, answers } = aSlowFile();
+		const both = Promise.all([file.renew(), file.renew()]);
+		answers[1]?.({ ...dossier, changes: { items: [archived], next: null } });
+		answers[0]?.(dossier);
+		await both;
+		expect(file.dossier.changes.items).toEqual([archived]);
+	});
+
+	test('a page that is asked for twice at once is added once', async () => {
+		const { file, asked, answers } = aSlowFile();
+		const both = Promise.all([file.more('entries'), file.more('entries')]);
+		expect(asked).toHaveLength(1);
+		answers[0]?.({ items: [anEntry({ id: 'b-5' })], next: null });
+		await both;
+		expect(file.dossier.entries.items.map(({ id }) => id)).toEqual(['a-9', 'b-5']);
+	});
+
+	test('a page that goes on where a list no longer ends is left', async () => {
+		const { file, answers } = aSlowFile();
+		const both = Promise.all([file.more('entries'), file.renew()]);
+		const fresh = { items: [anEntry({ id: 'c-12' })], next: '2025-02-02.12' };
+		answers[1]?.({ ...dossier, entries: fresh });
+		answers[0]?.({ items: [anEntry({ id: 'b-5' })], next: null });
+		await both;
+		expect(file.dossier.entries).toEqual(fresh);
+	});
+});

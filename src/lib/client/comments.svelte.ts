@@ -12,6 +12,8 @@ export class Comments {
 	#items = $state.raw<readonly Comment[]>([]);
 	#next = $state.raw<number | null>(null);
 	#failed = $state(false);
+	/** What is heard while a page is read, which may have been made before it. */
+	#meanwhile: Change[] | null = null;
 
 	constructor(board: Slug, issue: Slug, fetchJson: FetchJson = fetched) {
 		this.#address = `/api/v1/boards/${board}/issues/${issue}/comments`;
@@ -40,11 +42,13 @@ export class Comments {
 
 	/** Reads the next older page. */
 	async more(): Promise<void> {
-		if (this.#next !== null) await this.#read(`?before=${this.#next}`, () => this.#items);
+		if (this.#next !== null && !this.#meanwhile)
+			await this.#read(`?before=${this.#next}`, () => this.#items);
 	}
 
 	/** Takes in changes of the board, in order. */
 	receive(changes: readonly Change[]): void {
+		this.#meanwhile?.push(...changes);
 		this.#items = changes.reduce((items, change) => after(items, change, this.#issue), this.#items);
 	}
 
@@ -53,13 +57,19 @@ export class Comments {
 		held: (read: readonly Comment[]) => readonly Comment[]
 	): Promise<void> {
 		this.#failed = false;
-		try {
-			const { items, next } = CommentsAnswer.parse(await this.#fetchJson(this.#address + query));
-			this.#items = [...held(items), ...items];
-			this.#next = next;
-		} catch {
-			this.#failed = true;
-		}
+		const heard: Change[] = [];
+		this.#meanwhile = heard;
+		const page = await this.#fetchJson(this.#address + query)
+			.then((answer) => CommentsAnswer.parse(answer))
+			.catch(() => null);
+		// Of two answers the last that was asked for counts.
+		if (this.#meanwhile !== heard) return;
+		this.#meanwhile = null;
+		this.#failed = !page;
+		if (!page) return;
+		this.#items = [...held(page.items), ...page.items];
+		this.#next = page.next;
+		this.receive(heard);
 	}
 }
 

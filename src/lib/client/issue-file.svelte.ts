@@ -14,6 +14,9 @@ export class IssueFile {
 	readonly #issue: Slug;
 	#dossier: Dossier;
 	#failed = $state.raw<DossierList | null>(null);
+	/** What is heard while the first pages are read anew, which may have been made before it. */
+	#meanwhile: Change[] | null = null;
+	readonly #reading = new Set<DossierList>();
 
 	constructor(board: Slug, issue: Slug, dossier: Dossier, fetchJson: FetchJson = fetched) {
 		this.#address = `/api/v1/boards/${board}/issues/${issue}`;
@@ -33,27 +36,39 @@ export class IssueFile {
 
 	/** Takes in changes of the board, in order. */
 	receive(changes: readonly Change[]): void {
+		this.#meanwhile?.push(...changes);
 		this.#dossier = changes.reduce(
 			(dossier, change) => dossierAfter(dossier, change, this.#issue),
 			this.#dossier
 		);
 	}
 
-	/** Reads the first pages anew: more was missed than changes came. */
+	/** Reads the first pages anew: more was missed than changes came. Of two answers the last that was asked for counts. */
 	async renew(): Promise<void> {
-		this.#dossier = Dossier.parse(await this.#fetchJson(this.#address));
+		const heard: Change[] = [];
+		this.#meanwhile = heard;
+		const dossier = Dossier.parse(await this.#fetchJson(this.#address));
+		if (this.#meanwhile !== heard) return;
+		this.#meanwhile = null;
+		this.#dossier = dossier;
+		this.receive(heard);
 	}
 
 	/** Reads the next older page of a list. */
 	async more(list: DossierList): Promise<void> {
 		const cursor = this.#dossier[list].next;
-		if (cursor === null) return;
+		if (cursor === null || this.#reading.has(list)) return;
+		this.#reading.add(list);
 		this.#failed = null;
 		try {
 			const query = new URLSearchParams({ cursor });
-			this.#append(list, await this.#fetchJson(`${this.#address}/${list}?${query}`));
+			const page = await this.#fetchJson(`${this.#address}/${list}?${query}`);
+			// It goes on where the list ended that was read anew meanwhile.
+			if (this.#dossier[list].next === cursor) this.#append(list, page);
 		} catch {
 			this.#failed = list;
+		} finally {
+			this.#reading.delete(list);
 		}
 	}
 

@@ -80,3 +80,22 @@ test('Y14: entries come, move and go at once where the timeline holds their plac
 	]);
 	expect(ids()).not.toContain(first?.id);
 });
+
+test('Y14: an entry that is struck, or recorded beyond an end, while a page is read is as it is by then', async () => {
+	const struck = all[231];
+	if (!struck) throw new Error('There are enough');
+	const late = anEntry({ id: 'late', day: all[240]?.day ?? '' });
+	let answer = (): void => undefined;
+	const held = new TimelineWindow(pageFrom(200), NONE, async (way, cursor) => {
+		await new Promise<void>((over) => (answer = over));
+		return read(way, cursor);
+	});
+	const more = held.more('older');
+	const gone = aChange({ type: 'entry.struck', entry: struck.id, uncovered: [], note: '' });
+	held.receive([gone, aChange({ type: 'entry.recorded', entry: late }, { revision: 12 })]);
+	answer();
+	await more;
+	const ids = held.entries.map(({ id }) => id);
+	expect(ids).not.toContain(struck.id);
+	expect(ids).toContain('late');
+});

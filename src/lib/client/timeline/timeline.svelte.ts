@@ -18,6 +18,8 @@ export class TimelineWindow {
 	#page: TimelinePage;
 	#reading: Way | null;
 	#failed = $state.raw<Way | null>(null);
+	/** What is heard while a page is read, which may have been made before it. */
+	#meanwhile: Change[] = [];
 
 	constructor(page: TimelinePage, filter: EntryFilter, read: ReadPage) {
 		this.#filter = filter;
@@ -51,8 +53,10 @@ export class TimelineWindow {
 		if (cursor === null || this.#reading) return;
 		this.#reading = way;
 		this.#failed = null;
+		this.#meanwhile = [];
 		try {
 			this.#join(way, TimelinePage.parse(await this.#read(way, cursor)));
+			this.receive(this.#meanwhile);
 		} catch {
 			this.#failed = way;
 		} finally {
@@ -62,6 +66,7 @@ export class TimelineWindow {
 
 	/** Takes in changes of the board, in order. */
 	receive(changes: readonly Change[]): void {
+		if (this.#reading) this.#meanwhile = [...this.#meanwhile, ...changes];
 		for (const { happening } of changes) {
 			if (!('entry' in happening)) continue;
 			const { entry } = happening;
