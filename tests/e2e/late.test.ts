@@ -218,6 +218,20 @@ test.each([
 	await page.getByText(heard).first().waitFor();
 });
 
+test('T7: lines that are hidden one after the other before the page has followed are all hidden', async () => {
+	const page = await aPage();
+	await page.goto(`${board}/trends`);
+	await live(page);
+	const letRead = await holding(page, '**/trends/__data.json*');
+	const legend = page.getByRole('list', { name: 'Lines' });
+	const asked = page.waitForRequest('**/trends/__data.json*');
+	await legend.getByRole('link', { name: 'Tariffs' }).click();
+	await asked;
+	await legend.getByRole('link', { name: 'Taiwan' }).click();
+	letRead();
+	await page.waitForURL((url) => url.searchParams.getAll('hide').length === 2);
+});
+
 test('Y14: after more was missed than changes came, the timeline is whole', async () => {
 	const page = await aPage();
 	let [lose, letBack] = [(): void => undefined, (): void => undefined];
