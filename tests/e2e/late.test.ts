@@ -232,6 +232,19 @@ test('T7: lines that are hidden one after the other before the page has followed
 	await page.waitForURL((url) => url.searchParams.getAll('hide').length === 2);
 });
 
+test('K4: what is selected while a note on others is sent stays selected', async () => {
+	const { page, connection } = await aDesk('');
+	await page.getByRole('checkbox', { name: 'Select Tariffs' }).click();
+	await page.getByRole('button', { name: 'One note for all' }).click();
+	await page.getByLabel('Note', { exact: true }).fill('Read again');
+	connection.hold();
+	await page.keyboard.press('Enter');
+	await page.getByRole('checkbox', { name: 'Select Taiwan' }).click();
+	connection.letGo();
+	await page.getByText('1 issue selected').waitFor();
+	expect(await page.getByRole('checkbox', { name: 'Select Taiwan' }).isChecked()).toBe(true);
+});
+
 test('Y14: after more was missed than changes came, the timeline is whole', async () => {
 	const page = await aPage();
 	let [lose, letBack] = [(): void => undefined, (): void => undefined];

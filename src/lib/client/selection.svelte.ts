@@ -38,6 +38,11 @@ export class Selection {
 		this.#issues = this.#issues.filter((issue) => order.includes(issue));
 	}
 
+	/** Takes issues out. */
+	drop(issues: readonly Slug[]): void {
+		this.keep(this.#issues.filter((issue) => !issues.includes(issue)));
+	}
+
 	clear(): void {
 		this.#issues = [];
 		this.#anchor = null;
