@@ -245,6 +245,20 @@ test('K4: what is selected while a note on others is sent stays selected', async
 	expect(await page.getByRole('checkbox', { name: 'Select Taiwan' }).isChecked()).toBe(true);
 });
 
+test('F6: what is typed stays as it is typed where an answer comes', async () => {
+	const page = await aPage();
+	await page.goto(`${board}/search`);
+	await live(page);
+	const field = page.getByRole('searchbox', { name: 'Search for' });
+	await field.fill('zebra ');
+	await page.getByText('Nothing has all of these words').waitFor();
+	await field.pressSequentially('crossing');
+	expect(await field.inputValue()).toBe('zebra crossing');
+	await page.getByRole('link', { name: 'Search', exact: true }).click();
+	await page.waitForURL(/search$/);
+	await expect.poll(() => field.inputValue()).toBe('');
+});
+
 test('Y14: after more was missed than changes came, the timeline is whole', async () => {
 	const page = await aPage();
 	let [lose, letBack] = [(): void => undefined, (): void => undefined];
