@@ -245,6 +245,16 @@ test('K4: what is selected while a note on others is sent stays selected', async
 	expect(await page.getByRole('checkbox', { name: 'Select Taiwan' }).isChecked()).toBe(true);
 });
 
+test('G9: a summary that is written for some days is not shown for others', async () => {
+	const { page } = await aDesk('/briefing?from=2025-01-01&to=2025-01-31');
+	const summary = page.getByRole('textbox', { name: 'Summary' });
+	await summary.fill('January in one line.');
+	await page.getByLabel('To', { exact: true }).fill('2025-02-28');
+	await page.getByRole('button', { name: 'Show', exact: true }).click();
+	await page.waitForURL(/to=2025-02-28/);
+	await expect.poll(() => summary.inputValue()).not.toBe('January in one line.');
+});
+
 test('F6: what is typed stays as it is typed where an answer comes', async () => {
 	const page = await aPage();
 	await page.goto(`${board}/search`);
