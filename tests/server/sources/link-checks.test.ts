@@ -1,19 +1,10 @@
 import http from 'node:http';
-import { expect, onTestFinished, test, vi } from 'vitest';
-import type { CommandInput } from '#lib/domain/command.ts';
+import { expect, onTestFinished, test } from 'vitest';
 import type { LinkState } from '#lib/protocol/publishers.ts';
-import { ALONE } from '#lib/server/bus/bus.ts';
 import { fetchPage, lookAt, type Outside } from '#lib/server/sources/fetch-page.ts';
-import { CHECKED_FOR, LinkChecks, type CheckWorld } from '#lib/server/sources/link-checks.ts';
-import { CitedLinks } from '#lib/server/store/cited-links.ts';
-import { openStore } from '#lib/server/store/sql-store.ts';
-import { createBoard } from '../../domain/arbitrary-moves.ts';
-import { asked, emptyWorld } from '../../domain/world.ts';
-import { aBus, Air } from '../bus/air.ts';
-import { appendingOf } from '../store/appending.ts';
-import { CACHES, onEveryEngine, type Place } from '../store/engines.ts';
-
-const BOARD = 'us-china';
+import { CHECKED_FOR } from '#lib/server/sources/link-checks.ts';
+import { CACHES, onEveryEngine } from '../store/engines.ts';
+import { BOARD, citingBoard, many } from './citing-board.ts';
 
 /** A world at the loopback, whose pages answer what their paths say. */
 async function aWorld(): Promise<{ outside: Outside; at: (path: string) => string }> {
@@ -73,54 +64,6 @@ test.each<[string, LinkState]>([
 ])('C9: %s is found %s', async (url, state) => {
 	expect(await lookAt(url, (await aWorld()).outside)).toBe(state);
 });
-
-const citing = (url: string): CommandInput => ({
-	...{
-		type: 'entry.record',
-		kind: 'call',
-		day: '2024-02-20',
-		title: 'A call',
-		issues: ['tariffs']
-	},
-	source: { publisher: 'Reuters', url }
-});
-
-/** A board that cites some links, and a check of them at a time of its own. */
-async function citingBoard(
-	place: Place,
-	urls: readonly string[],
-	look: CheckWorld['look'],
-	bus = ALONE
-) {
-	const { log } = asked(
-		emptyWorld(),
-		createBoard,
-		{ type: 'category.add', name: 'Trade' },
-		{ type: 'issue.open', title: 'Tariffs', category: 'trade' },
-		...urls.map(citing)
-	);
-	const db = await place.open();
-	const store = openStore(db);
-	onTestFinished(() => store.close());
-	await store.append(appendingOf(log));
-	await store.cite(BOARD);
-	const links = new CitedLinks(db);
-	const world = { now: CHECKED_FOR * 2, pauses: 0 };
-	const checks = new LinkChecks(links, bus, {
-		look,
-		clock: () => world.now,
-		pause: async () => void (world.pauses += 1)
-	});
-	const check = async () => {
-		const refusal = checks.begin(BOARD);
-		await checks.settled();
-		return refusal;
-	};
-	return { db, store, links, checks, world, check };
-}
-
-const many = (count: number, site = 'news.example') =>
-	Array.from({ length: count }, (_, index) => `http://${site}/${index}`);
 
 onEveryEngine((aPlace) => {
 	test('C9: what is found is kept, with what rests on it, and outlives what is made anew', async () => {
@@ -211,33 +154,5 @@ onEveryEngine((aPlace) => {
 		]);
 		board.world.now += 60_000;
 		expect(await board.check()).toBeUndefined();
-	});
-
-	test('C10: a check that goes on at one process is known at every other, which begins none beside it', async () => {
-		let release: () => void = () => undefined;
-		const held = new Promise<void>((done) => (release = done));
-		const air = new Air();
-		const look = async () => held.then(() => 'fine' as const);
-		const place = await aPlace();
-		const { checks: one, links, db } = await citingBoard(place, many(2), look, await aBus(air));
-		const looks = { look: vi.fn(look), clock: () => CHECKED_FOR * 2, pause: async () => undefined };
-		const other = new LinkChecks(new CitedLinks(db), await aBus(air), looks);
-		const told: unknown[] = [];
-		other.going.onChange((board) => told.push([board, other.going.of(board) !== null]));
-		expect(one.begin(BOARD)).toBeUndefined();
-		await expect.poll(async () => (await other.tally(BOARD)).going).toEqual({ done: 0, of: 2 });
-		expect(other.begin(BOARD)).toBeUndefined();
-		release();
-		await one.settled();
-		await expect
-			.poll(() => told)
-			.toEqual([
-				[BOARD, true],
-				[BOARD, false]
-			]);
-		expect(looks.look).not.toHaveBeenCalled();
-		expect(await other.tally(BOARD)).toMatchObject({ going: null, due: 0, found: { fine: 2 } });
-		await Promise.all([one.stop(), other.stop()]);
-		expect(await links.due(BOARD, CHECKED_FOR, 9)).toEqual([]);
 	});
 });

@@ -3,8 +3,8 @@ import type { Slug } from '#lib/domain/slug.ts';
 import type { Bus } from '../bus/bus.ts';
 import { Peers } from '../bus/peers.ts';
 
-/** Of how many links how many have been looked at. */
-const Progress = z.object({ done: z.int(), of: z.int() });
+/** Of how many links how many have been looked at, and which goes on where two of a board began in the same moment. */
+const Progress = z.object({ done: z.int(), of: z.int(), ticket: z.optional(z.string()) });
 type Progress = z.infer<typeof Progress>;
 
 /** The checks of links that go on, at this process and at others, by board. */
@@ -25,8 +25,15 @@ export class GoingChecks {
 	}
 
 	/** How far the one of a board has come; null where none goes on. */
-	of(board: Slug): Progress | null {
-		return this.#mine.get(board) ?? this.#peers.of(board)[0] ?? null;
+	of(board: Slug): { done: number; of: number } | null {
+		const going = this.#mine.get(board) ?? this.#peers.of(board)[0];
+		return going ? { done: going.done, of: going.of } : null;
+	}
+
+	/** Whether another process began one of the board in the same moment as this, and goes on with it: the one with the least ticket. */
+	isSecond(board: Slug): boolean {
+		const mine = this.#mine.get(board)?.ticket ?? '';
+		return this.#peers.of(board).some(({ ticket = '' }) => ticket < mine);
 	}
 
 	/** The one of a board has come so far at this process; null where it has ended. */

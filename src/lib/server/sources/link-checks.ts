@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { refuse, type Refusal } from '#lib/domain/refusal.ts';
 import type { Slug } from '#lib/domain/slug.ts';
@@ -28,12 +29,15 @@ export interface CheckWorld {
 	clock(): number;
 	/** Lets a site alone for a while. */
 	pause(ms: number, signal: AbortSignal): Promise<unknown>;
+	/** What tells a check from every other. */
+	ticket(): string;
 }
 
 const theWorld: CheckWorld = {
 	look: (url) => lookAt(url),
 	clock: Date.now,
-	pause: (ms, signal) => setTimeout(ms, undefined, { signal, ref: false })
+	pause: (ms, signal) => setTimeout(ms, undefined, { signal, ref: false }),
+	ticket: randomUUID
 };
 
 /**
@@ -64,8 +68,9 @@ export class LinkChecks {
 		if (wait > 0 || this.going.size >= BOARDS_AT_ONCE)
 			return refuse('too_many', `Too many checks: try again in ${Math.ceil(wait / 1000) || 60} s`);
 		this.#allowance.spend(board, now);
-		this.going.note(board, { done: 0, of: 0 });
-		const ended = this.#check(board)
+		const ticket = this.#world.ticket();
+		this.going.note(board, { done: 0, of: 0, ticket });
+		const ended = this.#check(board, ticket)
 			.catch((error: unknown) => log.warn({ err: error }, `checking the links of ${board} failed`))
 			.finally(() => {
 				this.#ends.delete(board);
@@ -94,11 +99,12 @@ export class LinkChecks {
 		this.going.close();
 	}
 
-	async #check(board: Slug): Promise<void> {
+	async #check(board: Slug, ticket: string): Promise<void> {
 		const since = this.#world.clock() - CHECKED_FOR;
 		const due = await this.#links.due(board, since, MOST);
 		let done = 0;
-		const step = (more: number) => this.going.note(board, { done: (done += more), of: due.length });
+		const step = (more: number) =>
+			this.going.note(board, { done: (done += more), of: due.length, ticket });
 		step(0);
 		const sites = bySite(due);
 		const work = async () => {
@@ -112,7 +118,7 @@ export class LinkChecks {
 		for (const [index, url] of urls.entries()) {
 			const { signal } = this.#stopping;
 			if (index > 0) await this.#world.pause(APART, signal).catch(() => undefined);
-			if (signal.aborted) return;
+			if (signal.aborted || this.going.isSecond(board)) return;
 			const found = await this.#world.look(url);
 			await this.#links.keep(board, url, { at: this.#world.clock(), found });
 			looked();
