@@ -6,6 +6,7 @@ export interface InterruptionSizes {
 	width: number;
 	/** From the largest to the smallest. */
 	titles: number[];
+	titleLines: number;
 	small: number;
 	marks: number;
 	tension: number;
@@ -26,10 +27,11 @@ export function interruptionSizes({ width, height, lies, small }: Room): Interru
 	return {
 		width: width - PADDING,
 		titles: [7, 5.6, 4.4, 3.4, 2.6].map(sized),
+		titleLines: lies ? 2 : 4,
 		small: sized(1.5),
 		marks: sized(3.2),
 		tension: sized(9),
-		reason: sized(2.2),
+		reason: sized(lies ? 2.2 : 2.8),
 		reasonLines: small ? 1 : lies ? 3 : 6
 	};
 }

@@ -26,19 +26,19 @@ export interface Said {
 /** The width of the words beside (or below) the chart, in em of the wall. */
 export const wordsWidth = ({ width, lies }: Room): number => (lies ? width * 0.36 : width);
 
-/** The title of the scene: as large as fits on two lines at most. Sizes in em of the wall. */
+/** The title of a scene: as large as fits on so many lines. Sizes in em of the wall. */
 export function titleFor(
 	title: string,
 	width: number,
-	sizes: readonly number[] = TITLE_SIZES
+	{ sizes = TITLE_SIZES, most = 2 }: { sizes?: readonly number[]; most?: number } = {}
 ): { text: string; size: number; lines: number } {
 	for (const size of sizes) {
-		const lines = linesOf(title, width / size, 3);
-		if (lines <= 2 && shorten(title, { width: width / size, lines: 2 }) === title)
+		const lines = linesOf(title, width / size, most + 1);
+		if (lines <= most && shorten(title, { width: width / size, lines: most }) === title)
 			return { text: title, size, lines };
 	}
 	const size = sizes.at(-1) ?? 1;
-	return { text: shorten(title, { width: width / size, lines: 2 }), size, lines: 2 };
+	return { text: shorten(title, { width: width / size, lines: most }), size, lines: most };
 }
 
 /** Words set as large as lets all of them fit. */
