@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { rung } from '#lib/domain/status.ts';
 import type { Step } from '#lib/domain/series.ts';
-import { thin } from '#lib/domain/thin.ts';
+import { keepTension, thin } from '#lib/domain/thin.ts';
 import { arbitrarySteps } from './arbitrary-steps.ts';
 
 const points = fc.integer({ min: 2, max: 60 });
@@ -35,6 +35,24 @@ describe('thinning', () => {
 					const shown = span.filter((step) => kept.has(step));
 					expect(extent(tensions(shown))).toEqual(extent(tensions(span)));
 					expect(extent(rungs(shown))).toEqual(extent(rungs(span)));
+				}
+			})
+		);
+	});
+
+	test('D16: for a line of tension alone, keeps its extremes and gaps, and at most five steps of a span', () => {
+		fc.assert(
+			fc.property(many, points, (steps, wanted) => {
+				fc.pre(steps.length > wanted);
+				const kept = new Set(thin(steps, wanted, keepTension));
+				for (const span of spans(steps, wanted)) {
+					const shown = span.filter((step) => kept.has(step));
+					expect(shown.length).toBeLessThanOrEqual(5);
+					expect(extent(tensions(shown))).toEqual(extent(tensions(span)));
+					expect(shown.some((step) => step.tension === null)).toBe(
+						span.some((step) => step.tension === null)
+					);
+					expect([shown[0], shown.at(-1)]).toEqual([span[0], span.at(-1)]);
 				}
 			})
 		);

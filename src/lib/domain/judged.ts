@@ -19,7 +19,7 @@ export interface JudgedIssue {
 	archived: Day | null;
 	outlook: DatedOutlook | null;
 	positions: readonly Position[];
-	/** Its line over the days that a run holds, up to that day; it may be thinned. */
+	/** Its line over the days that a run holds, up to that day; it may be thinned to what tension needs. */
 	steps: readonly Step[];
 	/** What stood on the day that direction compares with. */
 	before: { day: Day; tension: number | null };

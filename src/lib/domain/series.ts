@@ -72,18 +72,17 @@ export function within<T extends { at: number }>(
 export function indexSteps(lines: readonly { salience: number; steps: readonly Step[] }[]): Step[] {
 	const turns = lines
 		.flatMap(({ salience, steps }) =>
-			steps.map(({ at, tension }, place) => {
-				const before = steps[place - 1]?.tension ?? null;
-				return { at, salience, tension, before };
-			})
+			steps.map((step, place) => ({ step, before: steps[place - 1], salience }))
 		)
-		.toSorted((a, b) => a.at - b.at);
+		.toSorted((a, b) => a.step.at - b.step.at);
 	const index: Step[] = [];
 	let [sum, weight] = [0, 0];
-	for (const { at, salience, tension, before } of turns) {
+	for (const { step, before, salience } of turns) {
+		const { at, tension } = step;
+		const stood = before?.tension ?? null;
 		// What one line adds is taken out and put in anew: to add all of them up at every step takes long.
-		sum += ((tension ?? 0) - (before ?? 0)) * salience;
-		weight += (Number(tension !== null) - Number(before !== null)) * salience;
+		sum += ((tension ?? 0) - (stood ?? 0)) * salience;
+		weight += (Number(tension !== null) - Number(stood !== null)) * salience;
 		if (index.at(-1)?.at === at) index.pop();
 		index.push({ at, tension: meanOf(sum, weight), status: null });
 	}

@@ -9,6 +9,7 @@ import type { DatedOutlook } from '#lib/domain/outlook.ts';
 import type { Position } from '#lib/domain/position.ts';
 import { RUN_DAYS } from '#lib/domain/run.ts';
 import type { Slug } from '#lib/domain/slug.ts';
+import { keepTension } from '#lib/domain/thin.ts';
 import type { Database, Statement } from '../database/database.ts';
 import { CHANGE_COLUMNS, changeOf } from './change-rows.ts';
 import { entriesOf, inPayload } from './held.ts';
@@ -41,7 +42,7 @@ export async function judgementsOn(
 ): Promise<Judgements> {
 	const about = new About(db, board, day);
 	const before = addDays(day, -board.settings.directionDays);
-	const window = { from: addDays(day, -RUN_DAYS), to: day, points: POINTS };
+	const window = { from: addDays(day, -RUN_DAYS), to: day, points: POINTS, keep: keepTension };
 	const [standings, outlooks, positions, earlier, series, entries] = await Promise.all([
 		standingsOn(db, board, day),
 		about.outlooks(),

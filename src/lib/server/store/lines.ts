@@ -3,7 +3,7 @@ import { cover, LEVELS, type Spans } from '#lib/domain/bucket.ts';
 import { addDays, startOf } from '#lib/domain/day.ts';
 import { stepsOf, within, type Step } from '#lib/domain/series.ts';
 import type { Slug } from '#lib/domain/slug.ts';
-import { thin } from '#lib/domain/thin.ts';
+import { thin, type Keep } from '#lib/domain/thin.ts';
 import type { Database } from '../database/database.ts';
 import { readBuckets, type Bucket } from './buckets.ts';
 import { countMarks, marksBefore, marksBetween } from './marks.ts';
@@ -18,7 +18,8 @@ export const MOST_MARKS = 2_000;
 const MOST_BUCKETS = 4_000;
 const MOST_OF_ONE = 500;
 
-type Window = Days & { points: number };
+/** `keep`: what is kept of a span of steps where they are many; without it, every extreme. */
+type Window = Days & { points: number; keep?: Keep };
 /** Reads the steps of a few issues between two days, in their order. */
 type Read = (issues: readonly Slug[]) => Promise<Step[][]>;
 
@@ -45,7 +46,7 @@ export class Lines {
 	}
 
 	async #slice(board: Slug, issues: readonly Slug[], window: Window, read: Read): Promise<Line[]> {
-		const { from, to, points } = window;
+		const { from, to, points, keep } = window;
 		const last = startOf(addDays(to, 1)) - 1;
 		const [before, inside] = await Promise.all([
 			marksBefore(this.#db, board, issues, from),
@@ -54,7 +55,7 @@ export class Lines {
 		return issues.map((issue, at) => {
 			const mark = before.get(issue);
 			const steps = [...stepsOf(mark ? [mark] : []), ...(inside[at] ?? [])];
-			return { issue, steps: thin(within(steps, startOf(from), last), points) };
+			return { issue, steps: thin(within(steps, startOf(from), last), points, keep) };
 		});
 	}
 
