@@ -169,3 +169,23 @@ test('G9: a summary that is written for some days is not shown for others', asyn
 	await page.waitForURL(/to=2025-02-28/);
 	await expect.poll(() => summary.inputValue()).not.toBe('January in one line.');
 });
+
+test('T12: whoever moves through time while they leave is not kept where they come to rest', async () => {
+	const page = await aPage();
+	await page.clock.install();
+	await page.goto(`${board}/trends`);
+	await live(page);
+	await page.locator('canvas[data-drawn]').hover();
+	const letLeave = await holding(page, '**/timeline/__data.json*');
+	const asked = page.waitForRequest('**/timeline/__data.json*');
+	await page.evaluate(() =>
+		document.querySelector<HTMLAnchorElement>('a[href$="/timeline"]')?.click()
+	);
+	await asked;
+	await page.mouse.wheel(0, -200);
+	await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(drawn)));
+	await page.clock.fastForward(1_000);
+	await settled(page);
+	letLeave();
+	await page.waitForURL(/timeline$/);
+});

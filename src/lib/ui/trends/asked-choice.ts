@@ -1,3 +1,4 @@
+import { goto } from '$app/navigation';
 import { navigating, page } from '$app/state';
 import type { Day } from '#lib/domain/day.ts';
 import { isRefusal } from '#lib/domain/refusal.ts';
@@ -9,4 +10,10 @@ export function askedChoice(shown: Choice, today: Day): Choice & { at: Day | nul
 	const { searchParams } = to?.url.pathname === page.url.pathname ? to.url : page.url;
 	const [chosen, mark] = [choiceIn(searchParams), markIn(searchParams, today)];
 	return { ...(isRefusal(chosen) ? shown : chosen), at: isRefusal(mark) ? null : mark.at };
+}
+
+/** Has the page at a path show another choice, unless its reader has left it, or is on their way elsewhere. */
+export async function askFor(path: string, query: string): Promise<void> {
+	if ((navigating.to ?? page).url.pathname !== path) return;
+	await goto(query, { keepFocus: true, noScroll: true, replaceState: true });
 }
