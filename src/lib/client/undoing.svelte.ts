@@ -46,9 +46,12 @@ export class Undoing {
 		);
 	}
 
-	/** Undoes a change; what is said then tells whether it was. */
+	/** Undoes a change, once where it is asked for twice; what is said then tells whether it was. */
 	undo(revision: number): Promise<void> {
-		return this.#inTurn(() => this.#undo(revision));
+		return this.#inTurn(async () => {
+			const { done, undone } = this.#stack;
+			if ([...done, ...undone].includes(revision)) await this.#undo(revision);
+		});
 	}
 
 	#forget(): void {

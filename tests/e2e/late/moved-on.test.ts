@@ -189,3 +189,30 @@ test('T12: whoever moves through time while they leave is not kept where they co
 	letLeave();
 	await page.waitForURL(/timeline$/);
 });
+
+test('E13: an undoing that is asked for twice is done once, and not refused', async () => {
+	const { page, connection } = await aDesk('');
+	await page.keyboard.press('j');
+	await page.keyboard.press('5');
+	await page.getByRole('dialog').waitFor();
+	await page.keyboard.press('Enter');
+	const undo = page.getByRole('status').getByRole('button', { name: 'Undo' });
+	await undo.waitFor();
+	await page.evaluate(() => {
+		const said: string[] = [];
+		Reflect.set(window, 'said', said);
+		new MutationObserver(() => said.push(document.body.innerText)).observe(document.body, {
+			...{ subtree: true, childList: true }
+		});
+	});
+	connection.hold();
+	await undo.click();
+	await undo.click();
+	connection.letGo();
+	await page.getByRole('status').getByText('Undone:').waitFor();
+	// It waits for those before.
+	await page.keyboard.press('Control+z');
+	await page.getByRole('status').getByText('Nothing of yours to undo').waitFor();
+	const said = await page.evaluate(() => String(Reflect.get(window, 'said')));
+	expect(said).not.toContain('Not undone');
+});
