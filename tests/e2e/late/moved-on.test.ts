@@ -170,6 +170,34 @@ test('G9: a summary that is written for some days is not shown for others', asyn
 	await expect.poll(() => summary.inputValue()).not.toBe('January in one line.');
 });
 
+test('G9: what is written while a briefing is saved is still a draft', async () => {
+	const { page } = await aDesk('/briefing?from=2025-03-01&to=2025-03-31');
+	const summary = page.getByRole('textbox', { name: 'Summary' });
+	await summary.fill('March in one line.');
+	const letSave = await holding(page, '**/briefing?/save');
+	// Whoever tests a page does nothing on it while it is being left; it is itself that writes on.
+	const written = new Promise<void>((over) => void page.exposeFunction('written', over));
+	await page.evaluate(() =>
+		addEventListener('submit', () =>
+			setTimeout(() => {
+				const area = document.querySelector('textarea');
+				if (area) area.value += ' And another.';
+				area?.dispatchEvent(new Event('input', { bubbles: true }));
+				Reflect.get(window, 'written')();
+			})
+		)
+	);
+	const saved = page.waitForURL(/briefing\/\d+/);
+	await page.getByRole('button', { name: 'Save briefing' }).click({ noWaitAfter: true });
+	await written;
+	letSave();
+	await saved;
+	await live(page);
+	await page.goto(`${board}/briefing?from=2025-03-01&to=2025-03-31`);
+	await live(page);
+	expect(await summary.inputValue()).toBe('March in one line. And another.');
+});
+
 test('T12: whoever moves through time while they leave is not kept where they come to rest', async () => {
 	const page = await aPage();
 	await page.clock.install();
