@@ -61,6 +61,14 @@ test('B10: more missed than changes came, the first pages are read anew', async 
 	expect(file.dossier.entries.items).toEqual([]);
 });
 
+test('B10: first pages that cannot be read anew leave what is held, to which changes are still added', async () => {
+	const { file } = aFile(() => Promise.reject(new Error('gone')));
+	await file.renew();
+	file.receive([aChange({ type: 'issue.archived', issue: 'tariffs', note: 'Over' })]);
+	expect(file.dossier.entries).toEqual(dossier.entries);
+	expect(file.dossier.changes.items).toHaveLength(1);
+});
+
 test('B10: a change of the issue is at the head of its history', () => {
 	const { file } = aFile(() => Promise.reject(new Error('unasked')));
 	file.receive([aChange({ type: 'issue.archived', issue: 'tariffs', note: 'Over' })]);

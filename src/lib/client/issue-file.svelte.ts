@@ -43,13 +43,19 @@ export class IssueFile {
 		);
 	}
 
-	/** Reads the first pages anew: more was missed than changes came. Of two answers the last that was asked for counts. */
+	/**
+	 * Reads the first pages anew: more was missed than changes came. Of two answers the last that was asked for counts; where none
+	 * comes, what is held stays.
+	 */
 	async renew(): Promise<void> {
 		const heard: Change[] = [];
 		this.#meanwhile = heard;
-		const dossier = Dossier.parse(await this.#fetchJson(this.#address));
+		const dossier = await this.#fetchJson(this.#address)
+			.then((answer) => Dossier.parse(answer))
+			.catch(() => null);
 		if (this.#meanwhile !== heard) return;
 		this.#meanwhile = null;
+		if (!dossier) return;
 		this.#dossier = dossier;
 		this.receive(heard);
 	}
