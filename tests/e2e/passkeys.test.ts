@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { beforeEach, expect, test } from 'vitest';
 import { anAccount } from './harness/accounts.ts';
 import { codeOf, Device } from './harness/authenticator.ts';
+import { holding } from './harness/browser.ts';
 import { makeBoard } from './harness/desk.ts';
 import type { BuiltServer } from './harness/server.ts';
 import { aPage, aServer } from './harness/world.ts';
@@ -161,4 +162,21 @@ test('U21: whoever has not signed in, or has shown nothing that is a passkey, ma
 		Array.from({ length: 30 }, () => sent('/sign-in/passkey', 'POST', {}))
 	);
 	expect(begun.filter(({ status }) => status === 429).length).toBeGreaterThan(0);
+});
+
+test('Y18: whoever follows a link while a passkey of theirs is made gets there', async () => {
+	await Device.of(page);
+	await signIn();
+	const letMake = await holding(page, '**/account/passkeys');
+	const letLeave = await holding(page, '**/inbox/__data.json*');
+	const kept = page.waitForResponse((answer) => answer.request().method() === 'PUT');
+	const left = page.waitForRequest('**/inbox/__data.json*');
+	await add('Laptop');
+	await page.locator('a[href="/inbox"]').click();
+	await left;
+	letMake();
+	await (await kept).finished();
+	await page.evaluate(() => new Promise((over) => setTimeout(over)));
+	letLeave();
+	await page.waitForURL(`${origin}/inbox`);
 });
