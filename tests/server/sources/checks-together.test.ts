@@ -40,11 +40,11 @@ onEveryEngine((aPlace) => {
 	test('C10: of two checks of a board that begin in the same moment at two processes, one goes on', async () => {
 		const air = new Air();
 		const looked: string[] = [];
+		let release: () => void = () => undefined;
+		const held = new Promise<void>((done) => (release = done));
 		const lookAs = (who: string) => async (url: string) => {
 			looked.push(`${who} ${url}`);
-			// By then each has heard of the other.
-			await vi.waitUntil(() => air.carried.length > 1);
-			return 'fine' as const;
+			return held.then(() => 'fine' as const);
 		};
 		const urls = many(5);
 		const board = await citingBoard(await aPlace(), urls, lookAs('second'), await aBus(air));
@@ -54,6 +54,9 @@ onEveryEngine((aPlace) => {
 		});
 		board.checks.begin(BOARD);
 		first.begin(BOARD);
+		const isHeard = () => air.carried.some((news) => news.includes('"ticket":"1"'));
+		await expect.poll(isHeard).toBe(true);
+		release();
 		await Promise.all([first.settled(), board.checks.settled()]);
 		const by = (who: string) => looked.filter((each) => each.startsWith(who));
 		expect(by('first')).toHaveLength(urls.length);
