@@ -77,6 +77,20 @@ test('F6: what is typed stays as it is typed where an answer comes', async () =>
 	await expect.poll(() => field.inputValue()).toBe('');
 });
 
+test('B2: what is typed into the filter stays as it is typed, until the filter is taken off', async () => {
+	const page = await aPage();
+	await page.goto(board);
+	await live(page);
+	const field = page.getByRole('searchbox', { name: 'Filter by words' });
+	await field.fill('taiwan ');
+	await page.waitForURL('**?q=taiwan');
+	await field.pressSequentially('strait');
+	expect(await field.inputValue()).toBe('taiwan strait');
+	await page.getByText('No issue is like that').waitFor();
+	await page.getByRole('link', { name: 'Show all' }).click();
+	await expect.poll(() => field.inputValue()).toBe('');
+});
+
 test('Y14: after more was missed than changes came, the timeline is whole', async () => {
 	const page = await aPage();
 	let [lose, letBack] = [(): void => undefined, (): void => undefined];
