@@ -21,10 +21,9 @@ export class WatchedInbox {
 		const { io } = await import('socket.io-client');
 		const socket = io();
 		let isFirst = true;
-		socket.on('connect', () => (isFirst = true));
 		socket.on('inbox', (payload: unknown) => {
 			const { data } = Unread.safeParse(payload);
-			// After each connection it is said once, whether anything has changed or not.
+			// Once connected it is said, whether anything has changed since or not; after a gap as much may be unread of others.
 			if (data && (!isFirst || data.unread !== this.#shown())) this.#changed();
 			isFirst = false;
 		});
