@@ -25,6 +25,10 @@ export const mayCreateBoards = (asker: Asker): boolean =>
 export const mayRead = (asker: Asker, board: Pick<Board, 'slug' | 'visibility'>): boolean =>
 	board.visibility === 'public' || roleOn(asker, board.slug) !== null;
 
+/** Whether somebody is shown a board: there is one, and they may read it. */
+export const isShownTo = (asker: Asker, board: Board): boolean =>
+	exists(board) && !board.deleted && mayRead(asker, board);
+
 /** Why somebody may not ask a command of a board; null where they may. */
 export function whyNot(asker: Asker, board: Board, command: CommandType): Refusal | null {
 	if (!asker.actor) return unidentified();

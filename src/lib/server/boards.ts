@@ -4,7 +4,7 @@ import type { Command } from '#lib/domain/command.ts';
 import { dayOf, instantOf, type Day, type Instant } from '#lib/domain/day.ts';
 import { noBoard, purgedUntil } from '#lib/domain/decide-life.ts';
 import { isRefusal, refuse, type Refusal } from '#lib/domain/refusal.ts';
-import { mayRead, unidentified } from '#lib/domain/rights.ts';
+import { isShownTo, mayRead, unidentified } from '#lib/domain/rights.ts';
 import { isAtLeast } from '#lib/domain/role.ts';
 import { freeSlug, type Slug } from '#lib/domain/slug.ts';
 import type {
@@ -111,7 +111,9 @@ export class Boards {
 	/** What somebody who holds revision `since` (nothing, where it is left out) must be given: at the very moment it resolves, it is current. */
 	async catchUp(slug: Slug, since: number | undefined): Promise<CaughtUp | Refusal> {
 		const living = await this.#find(slug);
-		return isRefusal(living) ? living : caughtUp(living, since);
+		if (isRefusal(living)) return living;
+		const given = await caughtUp(living, since);
+		return isShownTo(this.#asker, living.board) ? given : noBoard(slug);
 	}
 
 	/** The board as it was at a revision that it has had. */
@@ -211,8 +213,7 @@ export class Boards {
 
 	async #find(slug: Slug): Promise<LivingBoard | Refusal> {
 		const living = await this.#live(slug);
-		const { board } = living;
-		if (exists(board) && !board.deleted && mayRead(this.#asker, board)) return living;
+		if (isShownTo(this.#asker, living.board)) return living;
 		this.#forgetUnborn(slug, living);
 		return noBoard(slug);
 	}

@@ -10,6 +10,7 @@ import type { ClientEvents, JoinAnswer, Presence, ServerEvents } from '#lib/prot
 import type { Credentials, Known } from '#lib/server/auth/gate.ts';
 import { Boards } from '#lib/server/boards.ts';
 import { Hub } from '#lib/server/live/hub.ts';
+import type { UnreadCounts } from '#lib/server/live/unread-teller.ts';
 import type { Epoch } from '#lib/server/store/epoch.ts';
 import { log } from '#lib/server/log.ts';
 import { createBoard } from '../../domain/arbitrary-moves.ts';
@@ -37,11 +38,17 @@ export class FakeGate {
 	readonly #listeners = new Set<() => void>();
 	/** Until when what is known of somebody holds, in ms. */
 	until = Infinity;
+	/** What the next answers wait for: each is as things stood when it was asked for. */
+	delays: Promise<void>[] = [];
+	/** How often it was asked. */
+	asked = 0;
 
-	who({ key }: Credentials): Promise<Known> {
+	async who({ key }: Credentials): Promise<Known> {
+		this.asked += 1;
 		const told = key === undefined ? ANYONE : this.#askers.get(key);
 		const asker = told ?? anEditor({ id: key?.toLowerCase() ?? '', name: key ?? '' });
-		return Promise.resolve({ asker, person: null, wrongKey: false, until: this.until });
+		await this.delays.shift();
+		return { asker, person: null, wrongKey: false, until: this.until };
 	}
 
 	onChange(listener: () => void): () => void {
@@ -62,12 +69,16 @@ export class FakeGate {
 }
 
 /** A hub whose board has one category and one issue, at revision 3. */
-export async function aHouse(epoch: Epoch = { name: 'first', restored: null }): Promise<House> {
+export async function aHouse(
+	epoch: Epoch = { name: 'first', restored: null },
+	counts?: UnreadCounts
+): Promise<House> {
 	const store = new MemoryStore();
 	const boards = new Boards(store);
 	const http = createServer((_, response) => response.end());
 	const gate = new FakeGate();
-	const hub = new Hub(http, boards, { origin: undefined, version: 'v1', epoch, gate });
+	const hubOf = { origin: undefined, version: 'v1', epoch, gate, ...(counts && { counts }) };
+	const hub = new Hub(http, boards, hubOf);
 	http.listen(0, '127.0.0.1');
 	await once(http, 'listening');
 	onTestFinished(() => {
@@ -139,6 +150,13 @@ export async function aViewer({ url }: House, name?: string, passedOn?: string):
 	onTestFinished(() => void viewer.socket.disconnect());
 	await until(() => viewer.hellos.length > 0);
 	return viewer;
+}
+
+/** Something that lasts until it is ended. */
+export function aDelay() {
+	let resolve = (): void => undefined;
+	const promise = new Promise<void>((end) => (resolve = end));
+	return { promise, resolve: () => resolve() };
 }
 
 /** Waits for a condition. */

@@ -2,6 +2,7 @@ import type { Board } from '#lib/domain/board.ts';
 import type { Change } from '#lib/domain/change.ts';
 import { Handshake } from '#lib/protocol/live.ts';
 import type { Credentials, Gate, Known } from '../auth/gate.ts';
+import { DatabaseTrouble } from '../database/trouble.ts';
 import { guests } from '../guests.ts';
 import { log } from '../log.ts';
 import { forgetHandshake, forgetRequest } from './spare.ts';
@@ -23,6 +24,9 @@ export class Doorman {
 	readonly #origin: string | undefined;
 	readonly #brought = new WeakMap<object, Brought>();
 	readonly #known = new WeakMap<LiveSocket, Known>();
+	/** How often somebody's rights have changed; and how often they had when what is known of each was asked. */
+	#changes = 0;
+	readonly #asked = new WeakMap<LiveSocket, number>();
 	readonly #visits = new Map<LiveSocket, Visit>();
 	/** Those who are somebody: for the rest nothing can end. */
 	readonly #somebodies = new Set<LiveSocket>();
@@ -49,11 +53,16 @@ export class Doorman {
 
 	/** From now on, what this visitor may do is kept true. */
 	watch(socket: LiveSocket, visit: Visit): void {
+		const { actor, boards } = socket.data.asker;
 		this.#visits.set(socket, visit);
 		socket.on('disconnect', () => {
 			this.#visits.delete(socket);
 			this.#somebodies.delete(socket);
 		});
+		if (!actor && boards.size === 0) return;
+		this.#somebodies.add(socket);
+		// What changed while they were on their way in passed them by.
+		if (this.#asked.get(socket) !== this.#changes) this.#revise(socket);
 	}
 
 	/** A board has changed: where it is private now, whoever may not read it is let go before anything is told. */
@@ -71,6 +80,7 @@ export class Doorman {
 	}
 
 	async #admit(socket: LiveSocket): Promise<Error | undefined> {
+		this.#asked.set(socket, this.#changes);
 		const known = await this.#gate.who(this.#credentialsOf(socket));
 		if (known.wrongKey) return new Error('unidentified');
 		const { actor } = known.asker;
@@ -78,7 +88,6 @@ export class Doorman {
 		socket.data = { asker: known.asker, board: null };
 		this.#known.set(socket, known);
 		forgetHandshake(socket);
-		if (actor || known.asker.boards.size > 0) this.#somebodies.add(socket);
 		return undefined;
 	}
 
@@ -97,19 +106,32 @@ export class Doorman {
 	}
 
 	#reviseAll(): void {
+		this.#changes += 1;
 		for (const socket of this.#somebodies) this.#revise(socket);
 	}
 
 	#revise(socket: LiveSocket): void {
-		const before = this.#known.get(socket);
+		const changes = this.#changes;
 		this.#gate
 			.who(this.#credentialsOf(socket))
 			.then(async (known) => {
+				// What was asked later may have come sooner.
+				if (changes < (this.#asked.get(socket) ?? 0)) return;
+				this.#asked.set(socket, changes);
+				const before = this.#known.get(socket);
 				this.#known.set(socket, known);
 				if (known.wrongKey) socket.disconnect(true);
 				else if (!isSame(before, known)) await this.#visits.get(socket)?.revise(known.asker);
 			})
-			.catch((error: unknown) => log.error({ err: error }, 'somebody could not be known'));
+			.catch((error: unknown) => this.#askAgain(socket, error));
+	}
+
+	/** Whoever could not be known is looked at again: what they may do may have been taken away. */
+	#askAgain(socket: LiveSocket, error: unknown): void {
+		const known = this.#known.get(socket);
+		if (known) this.#known.set(socket, { ...known, until: 0 });
+		if (!(error instanceof DatabaseTrouble))
+			log.error({ err: error }, 'somebody could not be known');
 	}
 }
 

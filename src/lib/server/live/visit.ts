@@ -110,23 +110,24 @@ export class Visit {
 		if ('refusal' in join) return this.#refused(join.refusal);
 		const { board, since } = join.value;
 		await this.#rooms.joins.turn();
-		const caughtUp = await this.#current(board, since);
-		if (isRefusal(caughtUp)) return this.#refused(caughtUp);
+		for (;;) {
+			const { asker } = this.#socket.data;
+			const caughtUp = await this.#boards.as(asker).catchUp(board, since);
+			// Meanwhile they may have become somebody who may not read it.
+			if (asker !== this.#socket.data.asker) continue;
+			if (isRefusal(caughtUp)) return this.#refused(caughtUp);
+			if (caughtUp.revision >= this.#rooms.room(board).revision)
+				return this.#joined(join.value, caughtUp);
+		}
+	}
+
+	/** Enters with what was missed, including all that the room has been told by this very moment: nothing can fall between the two. */
+	#joined({ board, since }: Join, caughtUp: CaughtUp): object {
 		this.#rooms.meter.caughtUp('board' in caughtUp ? 'board' : 'changes');
 		this.#socket.emit('epoch', this.#rooms.epochOn(board));
 		if (this.#socket.data.asker.actor) this.#tellAccess(board);
 		this.#enter(board);
 		return this.#rooms.room(board).catchUps.answer(since, caughtUp);
-	}
-
-	/** What was missed, including all that the room has been told by now: nothing can fall between the two. */
-	async #current(board: Slug, since: number | undefined): Promise<CaughtUp | Refusal> {
-		for (;;) {
-			const caughtUp = await this.#boardsNow.catchUp(board, since);
-			if (isRefusal(caughtUp) || caughtUp.revision >= this.#rooms.room(board).revision) {
-				return caughtUp;
-			}
-		}
 	}
 
 	#enter(board: Slug): void {
