@@ -25,10 +25,12 @@ export class UnreadTeller {
 	readonly #counts: UnreadCounts;
 	readonly #told = new Map<LiveSocket, string>();
 	readonly #flow = new Flow(
-		() => void this.#tell(),
+		() => void this.#tellInTurn(),
 		() => EVERY
 	);
 	readonly #unlisten: () => void;
+	#isTelling = false;
+	#isDue = false;
 
 	constructor(counts: UnreadCounts) {
 		this.#counts = counts;
@@ -46,6 +48,18 @@ export class UnreadTeller {
 	close(): void {
 		this.#unlisten();
 		this.#flow.stop();
+	}
+
+	/** One round after another, so that nobody is told last what was counted first. */
+	async #tellInTurn(): Promise<void> {
+		this.#isDue = true;
+		if (this.#isTelling) return;
+		this.#isTelling = true;
+		while (this.#isDue) {
+			this.#isDue = false;
+			await this.#tell();
+		}
+		this.#isTelling = false;
 	}
 
 	async #tell(): Promise<void> {
