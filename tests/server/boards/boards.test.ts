@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { houseAsker } from '#lib/domain/asker.ts';
 import { expect, test } from 'vitest';
 import { Command, type CommandInput } from '#lib/domain/command.ts';
@@ -144,6 +145,24 @@ test('V14: a commit whose answer was lost is found in the log, and does not happ
 	expect(await door.ask(tension(10), uuidOf(100))).toMatchObject({ revision: 4 });
 	expect(revisionsIn(door)).toEqual([1, 2, 3, 4]);
 	expect(await door.boards.board(SLUG)).toMatchObject({ revision: 4 });
+});
+
+test('V14: of those who lost a race, a log that cannot be read refuses only who was in it', async () => {
+	const one = await Door.open();
+	const other = new Door(one.store, 500);
+	await other.boards.board(SLUG);
+	await one.ask(tension(10), uuidOf(100));
+	const find = one.store.findCommand.bind(one.store);
+	const later: Promise<unknown>[] = [];
+	one.store.findCommand = async (slug, id) => {
+		if (id !== uuidOf(101)) return find(slug, id);
+		later.push(other.ask(tension(30), uuidOf(102)));
+		await setImmediate();
+		throw new Error('The log is gone');
+	};
+	const asked = [uuidOf(100), uuidOf(101)].map((id) => other.ask(tension(10), id));
+	expect(await Promise.all(asked)).toMatchObject([{ revision: 4 }, { code: 'unavailable' }]);
+	expect(await Promise.all(later)).toMatchObject([{ revision: 5 }]);
 });
 
 test('V15: every commit is told once, in order, after it is in the log', async () => {

@@ -28,6 +28,14 @@ test('V2: what came after a revision is had from memory as far back as it reache
 	expect(revisionsOf(recent.after(13, 10))).toEqual([14, 15, 16, 17]);
 });
 
+test('V2: what is read too late to reach what is recent by then is not held', () => {
+	const recent = new Recent(4);
+	recent.add(changes(21, 29));
+	recent.addBefore(changes(17, 20));
+	expect(recent.after(24, 10)).toBeUndefined();
+	expect(revisionsOf(recent.after(25, 10))).toEqual([26, 27, 28, 29]);
+});
+
 test('V6: a command is found whole among what is recent, or not at all', () => {
 	const recent = new Recent(4);
 	recent.add(changes(11, 14));

@@ -114,7 +114,8 @@ export class LivingBoard {
 		} catch (error) {
 			log.error({ err: error, board: this.#board.slug }, 'a commit failed');
 			this.#inDoubt = true;
-			this.#queue.splice(0, batch.length);
+			const refused = new Set(batch);
+			this.#queue = this.#queue.filter((asked) => !refused.has(asked));
 			const refusal = unavailable(error, 'The server cannot save changes now');
 			for (const asked of batch) asked.answer({ ...refusal });
 		}

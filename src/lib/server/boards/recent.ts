@@ -18,10 +18,12 @@ export class Recent {
 		else for (const change of changes) this.#index(change);
 	}
 
-	/** Older changes, up to those held. */
+	/** Older changes, up to those held; nothing where by now these begin later. */
 	addBefore(changes: readonly Change[]): void {
 		const first = this.#changes[0]?.revision ?? Infinity;
-		this.#hold([...changes.filter((each) => each.revision < first), ...this.#changes]);
+		const older = changes.filter((each) => each.revision < first);
+		const reaches = first === Infinity || older.at(-1)?.revision === first - 1;
+		if (reaches) this.#hold([...older, ...this.#changes]);
 	}
 
 	/** At most `limit` changes after a revision; undefined where they reach further back than what is held. */
