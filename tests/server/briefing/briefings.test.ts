@@ -1,5 +1,5 @@
-import { expect, onTestFinished, test } from 'vitest';
-import { isRefusal } from '#lib/domain/refusal.ts';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { isRefusal, refuse } from '#lib/domain/refusal.ts';
 import type { BriefingDocument } from '#lib/protocol/briefing.ts';
 import { Boards } from '#lib/server/boards.ts';
 import { BriefingStore } from '#lib/server/briefing/briefing-store.ts';
@@ -57,6 +57,32 @@ onEveryEngine((aPlace) => {
 		const viewer = briefings.of(boards.as(anEditor({}, 'viewer')));
 		expect(await viewer.save('us-china', saving(2))).toMatchObject({ code: 'forbidden' });
 		expect(await db.read(sql('select digest from briefing'))).toEqual([]);
+	});
+
+	test('G8: whoever is refused the same briefing meanwhile takes no text away', async () => {
+		const { boards, briefings } = await aDesk(await aPlace());
+		const viewer = briefings.of(boards.as(anEditor({}, 'viewer')));
+		const submit = boards.submit.bind(boards);
+		vi.spyOn(boards, 'submit').mockImplementationOnce(async (...asked) => {
+			expect(await viewer.save('us-china', saving(2))).toMatchObject({ code: 'forbidden' });
+			return submit(...asked);
+		});
+		const number = await briefings.save('us-china', saving(3));
+		expect(await briefings.find('us-china', Number(number))).toMatchObject({ document });
+	});
+
+	test('G8: while nobody knows whether it was saved, its text is kept', async () => {
+		const { boards, briefings } = await aDesk(await aPlace());
+		const submit = boards.submit.bind(boards);
+		const late: (() => ReturnType<typeof submit>)[] = [];
+		vi.spyOn(boards, 'submit').mockImplementationOnce(async (...asked) => {
+			late.push(() => submit(...asked));
+			return refuse('unavailable', 'The answer was lost');
+		});
+		expect(await briefings.save('us-china', saving(2))).toMatchObject({ code: 'unavailable' });
+		const [saved] = await Promise.all(late.map((save) => save()));
+		expect(saved).toMatchObject({ revision: 2 });
+		expect(await briefings.find('us-china', 2)).toMatchObject({ document });
 	});
 
 	test('G8: a text that is not what the log sealed is not shown', async () => {

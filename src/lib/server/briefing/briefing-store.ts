@@ -32,14 +32,14 @@ export class BriefingStore {
 		await this.#db.write([insert(briefing, [{ board, digest, text }], 'on conflict do nothing')]);
 	}
 
-	/** Drops a text that no change of the log speaks of. */
+	/** Drops a text that no change of the log speaks of, as it is at that very moment. */
 	async dropUnsaved(board: Slug, digest: string): Promise<void> {
-		const spokenOf = (await this.#changes(board, {})).some(
-			({ happening }) => happening.digest === digest
-		);
-		if (spokenOf) return;
 		await this.#db.write([
-			sql('delete from briefing where board = ? and digest = ?', board, digest)
+			sql(
+				`delete from briefing where board = ? and digest = ? and not exists (select 1 from change
+				where board = ? and type = 'briefing.saved' and type <> 'issue.assessed' and payload like ?)`,
+				...[board, digest, board, `%"${digest}"%`]
+			)
 		]);
 	}
 

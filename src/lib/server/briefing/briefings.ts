@@ -41,9 +41,14 @@ export class Briefings {
 		await this.#store.keep(slug, digest, text);
 		const saved = { title, from, to, made, summary, digest };
 		const outcome = await this.#boards.submit(slug, id, { type: 'briefing.save', ...saved });
-		if (!isRefusal(outcome)) return outcome.revision;
-		await this.#store.dropUnsaved(slug, digest);
-		return outcome;
+		if (isRefusal(outcome)) {
+			// What could not be answered may have been saved all the same, or be still.
+			if (outcome.code !== 'unavailable') await this.#store.dropUnsaved(slug, digest);
+			return outcome;
+		}
+		// Whoever was refused the same meanwhile has dropped it.
+		await this.#store.keep(slug, digest, text);
+		return outcome.revision;
 	}
 
 	/** The latest, and whether there are older ones than these; `before`: older than a number. */
