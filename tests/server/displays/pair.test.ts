@@ -1,5 +1,5 @@
 import { ANYONE } from '#lib/domain/asker.ts';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { CODE_LASTS } from '#lib/domain/pairing-code.ts';
 import { isRefusal } from '#lib/domain/refusal.ts';
 import type { Displays } from '#lib/server/displays/displays.ts';
@@ -50,6 +50,29 @@ test('P2: a screen shows the same code until ten minutes are over, and then anot
 	time.now += 1;
 	expect(await codeOf(displays)).not.toBe(first);
 	expect(await pair(displays, first)).toMatchObject({ code: 'not_found' });
+});
+
+test('P2: a screen that loads its page while its code is typed is a display', async () => {
+	const { displays, store } = await aWorld();
+	const code = await codeOf(displays);
+	const find = store.findByCredential.bind(store);
+	vi.spyOn(store, 'findByCredential').mockImplementationOnce(async (credential) => {
+		const before = await find(credential);
+		await pair(displays, code);
+		return before;
+	});
+	expect(await visit(displays)).toMatchObject({ kind: 'paired', display: BODY });
+	expect((await linesOf(displays)).lines).toHaveLength(1);
+});
+
+test('P10: no display is forgotten that was not revoked, whenever its screen loads its page', async () => {
+	const { displays, store } = await aWorld();
+	const code = await codeOf(displays);
+	vi.spyOn(store, 'findByCredential')
+		.mockImplementationOnce(() => pair(displays, code).then(() => undefined))
+		.mockResolvedValueOnce(undefined);
+	await visit(displays);
+	expect((await linesOf(displays)).lines).toHaveLength(1);
 });
 
 test('P2: a code is good for one screen, once', async () => {

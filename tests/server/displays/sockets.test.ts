@@ -6,6 +6,7 @@ import { ANYONE } from '#lib/domain/asker.ts';
 import { isRefusal } from '#lib/domain/refusal.ts';
 import { DISPLAYS_SOCKET_PATH, Standing } from '#lib/protocol/displays.ts';
 import type { Credentials, Known } from '#lib/server/auth/gate.ts';
+import { DatabaseTrouble } from '#lib/server/database/trouble.ts';
 import { DisplaySockets } from '#lib/server/displays/display-sockets.ts';
 import { aReport } from './builders.ts';
 import { aWorld, DESK, credentialOf, shown, visit, WHENCE, linesOf } from './world.ts';
@@ -144,6 +145,16 @@ test('P12: a report that is not as agreed, or one too many, changes nothing and 
 		screen.socket.emit('report', aReport({ scene: `${index}` }));
 	await vi.waitUntil(async () => (await sceneNow()) === '7', 20_000);
 	expect(screen.socket.connected).toBe(true);
+});
+
+test('P13: a screen that could not be told what it is, for want of the database, is told once it is back', async () => {
+	const { url, store, displays } = await aServer();
+	await visit(displays);
+	const trouble = new DatabaseTrouble('gone', 'It is gone');
+	vi.spyOn(store, 'findByCredential').mockRejectedValueOnce(trouble);
+	const screen = aScreen(url, credentialOf(displays));
+	await vi.waitUntil(() => screen.standings[0], 20_000);
+	expect(screen.kinds()).toEqual(['unpaired']);
 });
 
 test('P4: without a credential a connection is nobody, and is let go', async () => {

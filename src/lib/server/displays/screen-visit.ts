@@ -7,6 +7,7 @@ import {
 	type Standing,
 	type ToScreen
 } from '#lib/protocol/displays.ts';
+import { DatabaseTrouble } from '../database/trouble.ts';
 import { log } from '../log.ts';
 import { parsed } from '../live/parsed.ts';
 import { Allowance } from './allowance.ts';
@@ -15,6 +16,8 @@ import type { Screens } from './screens.ts';
 
 /** A screen that could not be given a code is tried again after this, in ms. */
 const CROWDED_FOR = 30_000;
+/** One that could not be told what it is is told after this, in ms. */
+const TOLD_AFTER = 1_000;
 const REPORTS = { burst: 10, refill: REPORT_PAUSE };
 
 export type ScreenSocket = Socket<FromScreen, ToScreen, DefaultEventsMap, object>;
@@ -41,19 +44,18 @@ export class ScreenVisit {
 	/** Tells it what it is, now and again when its code is no longer good, and listens to it. */
 	begin(): void {
 		this.#socket.on('report', (payload: unknown) => this.#report(payload));
-		this.#socket.on('disconnect', () => this.#do(() => this.#become(null)));
+		this.#socket.on('disconnect', () => this.#do(() => this.#part()));
 		this.stand();
 	}
 
-	/** Tells it what it is now. */
+	/** Tells it what it is now; where that fails, as for want of the database, a while later. */
 	stand(): void {
-		this.#do(async () => {
-			const standing = await this.#screens.standing(this.#credential, this.#origin);
-			if (!this.#socket.connected) return;
-			await this.#become(standing.kind === 'paired' ? standing.display.id : null);
-			this.#socket.emit('standing', standing);
-			this.#renewAfter(standing);
-		});
+		this.#do(() =>
+			this.#tell().catch((error: unknown) => {
+				this.#standAfter(TOLD_AFTER);
+				throw error;
+			})
+		);
 	}
 
 	/** Resolves when all that has happened so far is dealt with. */
@@ -67,13 +69,28 @@ export class ScreenVisit {
 
 	/** One after another, so that it is told in the order in which things happened. A failure ends nothing. */
 	#do(task: () => Promise<void>): void {
-		this.#turn = this.#turn
-			.then(task)
-			.catch((error: unknown) => log.error({ err: error }, 'a screen could not be served'));
+		this.#turn = this.#turn.then(task).catch((error: unknown) => {
+			// Of trouble is told once, where it is found.
+			if (error instanceof DatabaseTrouble) return;
+			log.error({ err: error }, 'a screen could not be served');
+		});
+	}
+
+	async #tell(): Promise<void> {
+		clearTimeout(this.#renewal);
+		const standing = await this.#screens.standing(this.#credential, this.#origin);
+		if (!this.#socket.connected) return;
+		await this.#become(standing.kind === 'paired' ? standing.display.id : null);
+		this.#socket.emit('standing', standing);
+		this.#standAfter(waitOf(standing));
+	}
+
+	#part(): Promise<void> {
+		clearTimeout(this.#renewal);
+		return this.#become(null);
 	}
 
 	async #become(display: string | null): Promise<void> {
-		clearTimeout(this.#renewal);
 		const before = this.#display;
 		if (before === display) return;
 		this.#display = display;
@@ -81,8 +98,9 @@ export class ScreenVisit {
 		if (display !== null) await this.#screens.arrived(display);
 	}
 
-	#renewAfter(standing: Standing): void {
-		const wait = waitOf(standing);
+	/** In so many ms; null where it stays what it is. */
+	#standAfter(wait: number | null): void {
+		clearTimeout(this.#renewal);
 		if (wait !== null) this.#renewal = setTimeout(() => this.stand(), wait);
 	}
 

@@ -56,10 +56,12 @@ export class Screens {
 
 	/** What the screen of this credential is, which has loaded its page before; `origin` is where a person finds this server. */
 	async standing(credential: CredentialHash, origin: string): Promise<Standing> {
-		const kept = await this.#world.store.findByCredential(credential);
-		if (kept) return pairedStanding(kept.display);
+		const paired = await this.#findPaired(credential);
+		if (paired) return paired;
 		const offer = await this.#admission.renewed(credential);
-		return offer === undefined ? { kind: 'revoked' } : offeredStanding(offer, origin);
+		if (offer !== undefined) return offeredStanding(offer, origin);
+		// Its code may have been typed since it was looked for.
+		return (await this.#findPaired(credential)) ?? { kind: 'revoked' };
 	}
 
 	/** A display's screen has connected. */
@@ -88,10 +90,15 @@ export class Screens {
 		return this.#book.lineOf(display);
 	}
 
+	async #findPaired(credential: CredentialHash): Promise<Standing | undefined> {
+		const kept = await this.#world.store.findByCredential(credential);
+		return kept && pairedStanding(kept.display);
+	}
+
 	/** A revoked screen has been told: its display is forgotten. */
 	async #forget(credential: CredentialHash): Promise<void> {
 		const kept = await this.#world.store.findByCredential(credential);
-		if (!kept) return;
+		if (!kept?.display.revoked) return;
 		await this.#world.store.remove(kept.display.id);
 		this.#book.forget(kept.display.id);
 		this.#news.lines();
