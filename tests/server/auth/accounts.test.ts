@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { isRefusal } from '#lib/domain/refusal.ts';
 import { onEveryEngine } from '../store/engines.ts';
 import { aHouse, aPerson, PASSWORD, signedIn, whence, whoIs } from './house.ts';
@@ -59,6 +59,21 @@ onEveryEngine((aPlace) => {
 		const answers = await Promise.all(tries.map((given) => house.accounts.signIn(given, whence())));
 		expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
 		expect(answers[0]).toMatchObject({ code: 'unidentified' });
+	});
+
+	test('U9: no session begins by a password that is replaced while it is looked at', async () => {
+		const house = await aHouse(await aPlace());
+		const id = await aPerson(house, ANN);
+		const find = house.store.find.bind(house.store);
+		vi.spyOn(house.store, 'find').mockImplementationOnce(async (account) => {
+			// The password was found right by now, and the session is about to be kept.
+			const found = await find(account);
+			await house.store.setPassword(id, 'the hash of another', new Date(0).toISOString());
+			return found;
+		});
+		const given = { email: ANN, password: PASSWORD };
+		expect(await house.accounts.signIn(given, whence())).toMatchObject({ code: 'unidentified' });
+		expect(await house.store.sessionsOf(id)).toEqual([]);
 	});
 
 	test('U6: after ten wrong passwords an account waits a minute for each further try', async () => {

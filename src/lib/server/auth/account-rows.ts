@@ -35,6 +35,9 @@ export const MemberRow = z.object({
 });
 export type MemberRow = z.infer<typeof MemberRow>;
 
+/** How a password is kept. */
+export const PasswordRow = z.object({ password: z.string() });
+
 /** A session of somebody, without what it is known by. */
 export const SessionRow = z.object({
 	id: z.string(),

@@ -5,7 +5,7 @@ import type { Database, Statement, Value, Written } from '../database/database.t
 import * as tables from '../database/schema-accounts.sqlite.ts';
 import { insert, sql } from '../store/statement.ts';
 import type { AccessWatch } from './access-watch.ts';
-import { AccountRow, DeskRow, MembershipRow, SessionRow } from './account-rows.ts';
+import { AccountRow, DeskRow, MembershipRow, PasswordRow, SessionRow } from './account-rows.ts';
 
 /** A new account: who it is, and the hash of its password where it has one. */
 export interface AccountBirth {
@@ -115,6 +115,18 @@ export class AccountStore {
 			insert(tables.credential, [credentialOf(account, password, at)]),
 			sql('delete from session where "userId" = ?', account)
 		]);
+	}
+
+	/** The hash of the password by which the account with an address is opened; undefined where there is none. */
+	async passwordOf(email: string): Promise<string | undefined> {
+		const [row] = await this.#database.read(
+			sql(
+				`select c.password from credential c join user_account u on u.id = c."userId"
+				where u.email = ? and c."providerId" = 'credential'`,
+				email.toLowerCase()
+			)
+		);
+		return row === undefined ? undefined : PasswordRow.parse(row).password;
 	}
 
 	/** Takes somebody's second factor away. */

@@ -9,8 +9,8 @@ import type { AccountBirth, AccountStore } from './account-store.ts';
 import type { Better, BetterWorld } from './better.ts';
 import { Invitations } from './invitations.ts';
 import type { Chance, Errand, OneTimeLinks } from './one-time-links.ts';
-import { refusing } from './refusing.ts';
 import { ADDRESS_HEADER, sessionCookie } from './session-cookie.ts';
+import { signInBy } from './sign-in.ts';
 import { accountTries, type AccountTries, type Trier, type Tries } from './tries.ts';
 
 /** Most addresses at which this server is found, for each of which the library is kept. */
@@ -91,12 +91,10 @@ export class Accounts {
 		const trier = { address: whence.address, account: given.email };
 		const refusal = this.#tries.signIns.spend(trier, this.#world.clock());
 		if (refusal) return refusal;
-		const body = { email: given.email, password: given.password };
-		const { signInEmail } = (await this.at(whence.origin)).api;
-		const answer = await refusing(() =>
-			signInEmail({ body, headers: headersOf(whence), returnHeaders: true })
-		);
-		if (isRefusal(answer)) return wrongPassword();
+		const better = await this.at(whence.origin);
+		const door = { better, store: this.store, headers: headersOf(whence) };
+		const answer = await signInBy(door, given);
+		if (!answer) return wrongPassword();
 		this.#tries.signIns.giveBack(trier);
 		const needs = 'twoFactorRedirect' in answer.response ? 'second factor' : 'nothing';
 		return { setCookies: answer.headers.getSetCookie(), needs };
