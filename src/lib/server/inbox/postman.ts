@@ -16,6 +16,8 @@ export class Postman {
 	readonly #due = new Set<Slug>();
 	/** Somebody may have become an editor. */
 	#asksAnew = false;
+	/** That could not be done. */
+	#owesReviews = false;
 	#round: Promise<void> | null = null;
 	#looking: ReturnType<typeof setInterval> | undefined;
 	#stopped = false;
@@ -72,6 +74,7 @@ export class Postman {
 
 	/** Looks for what was committed without a word of it, or could not be delivered. */
 	async look(): Promise<void> {
+		if (this.#owesReviews) this.askAnew();
 		try {
 			for (const board of await this.#deliveries.lagging()) this.wake(board);
 		} catch (error) {
@@ -95,7 +98,9 @@ export class Postman {
 		this.#asksAnew = false;
 		try {
 			await this.#reviews.bring();
+			this.#owesReviews = false;
 		} catch (error) {
+			this.#owesReviews = true;
 			log.warn({ err: error }, 'asking for second pairs of eyes failed');
 		}
 	}
