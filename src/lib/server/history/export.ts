@@ -47,7 +47,9 @@ async function* textOf(
 ): AsyncGenerator<string> {
 	yield format.begin(board);
 	let isFirst = true;
-	for await (const page of records.wholeHistory(board.slug, query, PAGE)) {
+	// What is recorded meanwhile is not in it: it begins as the board that it is named after.
+	const before = Math.min(query.before ?? Infinity, board.revision + 1);
+	for await (const page of records.wholeHistory(board.slug, { ...query, before }, PAGE)) {
 		let text = '';
 		for (const change of page) {
 			text += format.line(change, board, isFirst);

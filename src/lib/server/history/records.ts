@@ -36,12 +36,12 @@ export class Records {
 		return isRefusal(board) ? board : this.#store.history(slug, query, limit);
 	}
 
-	/** Everything that a query leaves, newest first, so many changes at a time; nothing where there is no such board. */
+	/** Everything that a query leaves, newest first, so many changes at a time. Throws where there is no such board any more: what came is not all. */
 	async *wholeHistory(slug: Slug, query: HistoryQuery, each: number): AsyncGenerator<Recorded[]> {
 		let from: HistoryQuery | null = query;
 		while (from) {
 			const page = await this.history(slug, from, each);
-			if (isRefusal(page)) return;
+			if (isRefusal(page)) throw new Error(page.message);
 			yield page.items;
 			from = page.next && { ...query, before: page.next.before };
 		}
