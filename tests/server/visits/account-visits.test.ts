@@ -18,4 +18,15 @@ onEveryEngine((aPlace) => {
 		expect(await ben.find('us-china')).toBeNull();
 		await openStore(database).close();
 	});
+
+	test('Y11: of two pages that tell at once what was seen, neither takes back what the other told', async () => {
+		const place = await aPlace();
+		await aStore(place);
+		const database = await place.open();
+		const visits = new AccountVisits(database).of('ann');
+		await visits.keep('us-china', { base: 12, seen: 12, at: 1_800_000_000_000 });
+		await visits.keep('us-china', { base: 8, seen: 10, at: 1_700_000_000_000 });
+		expect(await visits.find('us-china')).toEqual({ base: 12, seen: 12, at: 1_800_000_000_000 });
+		await openStore(database).close();
+	});
 });

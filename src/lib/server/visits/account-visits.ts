@@ -4,6 +4,9 @@ import type { Database } from '../database/database.ts';
 import { sql } from '../store/statement.ts';
 import type { Visits } from './visits.ts';
 
+const later = (column: string): string =>
+	`${column} = case when visit.${column} > excluded.${column} then visit.${column} else excluded.${column} end`;
+
 /** Visits as the server keeps them for people who have signed in, whichever browser they come with. */
 export class AccountVisits {
 	readonly #db: Database;
@@ -27,11 +30,12 @@ export class AccountVisits {
 		return row === undefined ? null : Visit.parse(row);
 	}
 
+	/** Of two pages that tell at once what was seen, neither takes back what the other told. */
 	async #keep(account: string, board: Slug, { base, seen, at }: Visit): Promise<void> {
 		await this.#db.write([
 			sql(
 				`insert into visit (account, board, base, seen, at) values (?, ?, ?, ?, ?) on conflict (board, account)
-				do update set base = excluded.base, seen = excluded.seen, at = excluded.at`,
+				do update set ${['base', 'seen', 'at'].map(later).join(', ')}`,
 				...[account, board, base, seen, at]
 			)
 		]);
