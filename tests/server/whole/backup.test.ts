@@ -60,6 +60,21 @@ onEveryEngine((aPlace) => {
 		await db.close();
 	});
 
+	test('O5: a backup made while a board is being erased is sound, and is restored', async () => {
+		const db = await (await aPlace()).open();
+		await fillEvery(db);
+		await db.write([
+			sql(`update board set state = 'purged' where slug = ?`, BOARD),
+			sql('delete from change where board = ? and revision <= 20', BOARD)
+		]);
+		const made = file();
+		expect(await backUp(db, made, MADE)).toMatchObject({ boards: 0, changes: 0, heads: {} });
+		const target = aTarget();
+		await restore(made, target, { overwrite: false });
+		expect(await told(await opened(target))).toEqual(await told(db));
+		await db.close();
+	});
+
 	test('O5: backups made while changes are committed each hold a log without a gap, and what stood at its end', async () => {
 		const db = await (await aPlace()).open();
 		await fillEvery(db);

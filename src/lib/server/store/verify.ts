@@ -76,11 +76,12 @@ export class Links {
 	}
 }
 
-/** Every board that has a log, deleted ones too. */
+/** Every board that has a log, deleted ones too; of one that is being erased what is left proves nothing. */
 export async function boardsIn(db: Database): Promise<Slug[]> {
 	const rows = await db.read(
 		sql(
-			'select slug from board where exists (select 1 from change where board = slug) order by slug'
+			`select slug from board where state <> 'purged'
+			and exists (select 1 from change where board = slug) order by slug`
 		)
 	);
 	return rows.map((row) => Named.parse(row).slug);

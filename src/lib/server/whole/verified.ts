@@ -16,25 +16,31 @@ export interface Contents {
 	readonly epoch: string;
 }
 
-/** Reads an archive through: its checksum, and the hash chain of every board in it. Throws a StartError where it is unsound. */
+/**
+ * Reads an archive through: its checksum, and the hash chain of every board in it but of those that were being erased.
+ * Throws a StartError where it is unsound.
+ */
 export async function verifyArchive(file: string): Promise<Contents> {
 	const chains = new Map<string, Links>();
+	const purged = new Set<unknown>();
 	let [rows, changes, epoch] = [0, 0, ''];
 	for await (const page of readArchive(file)) {
 		rows += page.rows.length;
 		epoch ||= epochIn(page);
-		if (getTableName(page.table) !== 'change') continue;
-		changes += page.rows.length;
-		for (const row of page.rows) follow(chains, LogRow.parse(row), file);
+		for (const { slug, state } of rowsOf(page, 'board')) if (state === 'purged') purged.add(slug);
+		const log = rowsOf(page, 'change').filter(({ board }) => !purged.has(board));
+		changes += log.length;
+		for (const row of log) follow(chains, LogRow.parse(row), file);
 	}
 	const heads = Object.fromEntries([...chains].map(([slug, { revision }]) => [slug, revision]));
 	return { boards: chains.size, changes, rows, heads, epoch };
 }
 
-function epochIn({ table, rows }: Page): string {
-	if (getTableName(table) !== 'decision') return '';
-	return String(rows.find(({ name }) => name === EPOCH)?.['value'] ?? '');
-}
+const rowsOf = ({ table, rows }: Page, name: string): Page['rows'] =>
+	getTableName(table) === name ? rows : [];
+
+const epochIn = (page: Page): string =>
+	String(rowsOf(page, 'decision').find(({ name }) => name === EPOCH)?.['value'] ?? '');
 
 function follow(chains: Map<string, Links>, row: LogRow, file: string): void {
 	const chain = chains.get(row.board) ?? new Links();
