@@ -73,20 +73,23 @@ async function partFor(request) {
 }
 
 /**
- * Keeps a page that has started and its parts, and lets go of parts that it does not need.
+ * Keeps a page that has started and its parts, and then lets go of parts that it does not need.
  *
  * @param {string} page
  * @param {string[]} needed
  */
 async function keep(page, needed) {
 	const [pages, parts] = await Promise.all([caches.open(PAGES), caches.open(PARTS)]);
-	const paths = new Set(needed);
-	for (const request of await parts.keys()) {
-		const { pathname } = new URL(request.url);
-		if (!paths.delete(pathname)) await parts.delete(request);
-	}
-	await parts.addAll([...paths]);
-	await pages.add(page);
+	const response = await fetch(page);
+	const begins = (await response.clone().text()).match(/_app\/immutable\/entry\/[\w.-]+/g) ?? [];
+	// By now the server may give another version, which has not started here.
+	if (!response.ok || begins.some((part) => !needed.includes(`/${part}`))) return;
+	const pathOf = (/** @type {Request} */ { url }) => new URL(url).pathname;
+	const held = await parts.keys();
+	const paths = new Set(held.map(pathOf));
+	await parts.addAll(needed.filter((part) => !paths.has(part)));
+	await pages.put(page, response);
+	for (const request of held) if (!needed.includes(pathOf(request))) await parts.delete(request);
 }
 
 /**
