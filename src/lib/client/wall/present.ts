@@ -1,5 +1,6 @@
 import type { Board } from '#lib/domain/board.ts';
 import type { Interruption } from './interruption.ts';
+import type { Slug } from '#lib/domain/slug.ts';
 import { wallIssues } from './playlist.ts';
 import { keyOf, type Scene } from './scene.ts';
 import type { Show } from './show.svelte.ts';
@@ -22,10 +23,14 @@ export interface Present {
 	next: Layer | null;
 }
 
+/** The issue whose turn it is in each round: it stays, whatever others are opened or archived meanwhile. */
+export type Turns = Map<number, Slug>;
+
 /** What of the rotation is drawn now. */
-export function presentOn(show: Show, board: Board): Present {
+export function presentOn(show: Show, board: Board, turns: Turns = new Map()): Present {
 	const { rotation, upcoming } = show;
-	const front = layerOf(show.scene ?? { kind: 'overview', page: 0 }, rotation.round, board);
+	const layerOf = (scene: Scene, round: number) => drawn(scene, () => issueOf(round, board, turns));
+	const front = layerOf(show.scene ?? { kind: 'overview', page: 0 }, rotation.round);
 	const [interruption] = rotation.interrupted?.queue ?? [];
 	if (interruption) {
 		const scene = {
@@ -36,15 +41,23 @@ export function presentOn(show: Show, board: Board): Present {
 		const key = `interruption:${interruption.issue}`;
 		return { front: { key, turn: key, scene }, next: front };
 	}
-	const next = upcoming && layerOf(upcoming.scene, upcoming.round, board);
+	const next = upcoming && layerOf(upcoming.scene, upcoming.round);
 	return { front, next: next && next.key !== front.key ? next : null };
 }
 
-function layerOf(scene: Scene, round: number, board: Board): Layer {
+function drawn(scene: Scene, findIssue: () => Slug | undefined): Layer {
 	const turn = keyOf(scene);
 	if (scene.kind !== 'each') return { key: turn, turn, scene };
-	const issues = wallIssues(board);
-	const issue = issues[round % Math.max(1, issues.length)]?.id;
-	const drawn: DrawnScene = issue ? { kind: 'issue', issue } : { kind: 'overview', page: 0 };
-	return { key: `each:${keyOf(drawn)}`, turn, scene: drawn };
+	const issue = findIssue();
+	const each: DrawnScene = issue ? { kind: 'issue', issue } : { kind: 'overview', page: 0 };
+	return { key: `each:${keyOf(each)}`, turn, scene: each };
+}
+
+function issueOf(round: number, board: Board, turns: Turns): Slug | undefined {
+	const issues = wallIssues(board).map(({ id }) => id);
+	const known = turns.get(round);
+	const issue = issues.find((id) => id === known) ?? issues[round % issues.length];
+	turns.delete(round - 2);
+	if (issue) turns.set(round, issue);
+	return issue;
 }

@@ -13,7 +13,7 @@ import { Mishaps } from './mishaps.svelte.ts';
 import { isTurnedAfter } from './pixel-shift.ts';
 import { planOf, type Plan } from './plan.ts';
 import { issuesOn, turnsOf, wallIssues } from './playlist.ts';
-import { presentOn, type Present } from './present.ts';
+import { presentOn, type Present, type Turns } from './present.ts';
 import { failedVersion, isDue, offered, triedVersion, type Renewal } from './renewal.ts';
 import { keyOf, type Turn } from './scene.ts';
 import { aspectOf, type Screen } from './screen.ts';
@@ -53,6 +53,7 @@ export class WallView {
 	#lacks = false;
 	#lastTurn = 0;
 	#turned = $state.raw(false);
+	readonly #each: Turns = new Map();
 	readonly #keptSkew: number | undefined;
 	/** Whether the front shows an issue now. */
 	readonly #isSeen = (issue: Slug): boolean => {
@@ -108,7 +109,7 @@ export class WallView {
 
 	/** What is on the stage now, and what is prepared behind it. */
 	get present(): Present {
-		return presentOn(this.show, this.board);
+		return presentOn(this.show, this.board, this.#each);
 	}
 
 	/** The screen is of that size now. */
