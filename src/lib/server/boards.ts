@@ -7,19 +7,13 @@ import { isRefusal, refuse, type Refusal } from '#lib/domain/refusal.ts';
 import { isShownTo, mayRead, unidentified } from '#lib/domain/rights.ts';
 import { isAtLeast } from '#lib/domain/role.ts';
 import { freeSlug, type Slug } from '#lib/domain/slug.ts';
-import type {
-	BoardLine,
-	DeletedLine,
-	ChangesPage,
-	SeriesAnswer,
-	SeriesQuery
-} from '#lib/protocol/api.ts';
+import type { BoardLine, DeletedLine, ChangesPage, SeriesQuery } from '#lib/protocol/api.ts';
 import type { CommentsAnswer } from '#lib/protocol/comments.ts';
 import type { Dossier } from '#lib/protocol/dossier.ts';
 import { caughtUp, type CaughtUp } from './boards/caught-up.ts';
 import { LivingBoard } from './boards/living-board.ts';
 import type { Committed } from './boards/round.ts';
-import { seriesOf } from './boards/series-of.ts';
+import { seriesOf, type Series } from './boards/series-of.ts';
 import { nothingShared, type CommittedListener, type Shared } from './boards/shared.ts';
 import { refuseStrangers } from './boards/strangers.ts';
 import { orInTrouble } from './database/trouble.ts';
@@ -136,7 +130,7 @@ export class Boards {
 	}
 
 	/** Tension and status over time, and the index, by default of all open issues since the first assessment. */
-	async series(slug: Slug, query: SeriesQuery): Promise<SeriesAnswer | Refusal> {
+	async series(slug: Slug, query: SeriesQuery): Promise<Series | Refusal> {
 		const board = await this.board(slug);
 		const today = dayOf(instantOf(this.#clock()));
 		return isRefusal(board) ? board : seriesOf(this.#store, board, query, today);

@@ -8,13 +8,18 @@ import { thin } from '#lib/domain/thin.ts';
 import type { SeriesAnswer, SeriesQuery } from '#lib/protocol/api.ts';
 import type { Line, Store } from '../store/store.ts';
 
-/** The lines asked for, and the index of all open issues over the same days. */
+/** The lines of some issues, and the index of all open ones over the same days. */
+export interface Series extends Omit<SeriesAnswer, 'issues'> {
+	lines: Line[];
+}
+
+/** The lines asked for, and the index. Unknown issues and days the wrong way round are refused. */
 export async function seriesOf(
 	store: Store,
 	board: Board,
 	query: SeriesQuery,
 	today: Day
-): Promise<SeriesAnswer | Refusal> {
+): Promise<Series | Refusal> {
 	const open = board.issues.filter(isOpen).map(({ id }) => id);
 	const asked = query.issues ?? open;
 	const to = query.to ?? today;
@@ -28,7 +33,7 @@ export async function seriesOf(
 		from,
 		to,
 		index: indexOf(board, lines, query.points),
-		issues: asked.map((issue) => ({ issue, steps: stepsIn(lines, issue) }))
+		lines: asked.flatMap((issue) => lines.find((line) => line.issue === issue) ?? [])
 	};
 }
 
@@ -40,12 +45,16 @@ function indexOf(board: Board, lines: readonly Line[], points: number): SeriesAn
 	return thin(indexSteps(weighed), points).map(({ at, tension }) => [at, tension]);
 }
 
-const stepsIn = (lines: readonly Line[], issue: Slug): SeriesAnswer['issues'][number]['steps'] =>
-	(lines.find((line) => line.issue === issue)?.steps ?? []).map(({ at, tension, status }) => [
-		at,
-		tension,
-		status
-	]);
+/** Series as programs are given them. */
+export const seriesAnswer = ({ lines, ...series }: Series): SeriesAnswer => ({
+	...series,
+	issues: lines.map(lineAnswer)
+});
+
+export const lineAnswer = ({ issue, steps }: Line): SeriesAnswer['issues'][number] => ({
+	issue,
+	steps: steps.map(({ at, tension, status }) => [at, tension, status])
+});
 
 function unknownIssue(board: Board, asked: readonly Slug[]): Refusal | undefined {
 	const unknown = asked.find((id) => !board.issues.some((issue) => issue.id === id));

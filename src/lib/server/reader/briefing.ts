@@ -12,6 +12,7 @@ import {
 	type Course,
 	type IndexMark
 } from '#lib/protocol/briefing.ts';
+import type { Series } from '../boards/series-of.ts';
 import type { Asked } from './compare.ts';
 
 /** Entries of a span that are read to choose from. */
@@ -56,10 +57,10 @@ async function coursesOf(
 	{ store }: Asked,
 	slug: Slug,
 	days: BriefingSpan,
-	{ issues }: SeriesAnswer
+	{ lines }: Series
 ): Promise<Map<Slug, Course>> {
-	const courses = issues.map(async ({ issue, steps }): Promise<[Slug, Course]> => {
-		const points = steps.flatMap(([at, tension]): [number, number][] =>
+	const courses = lines.map(async ({ issue, steps }): Promise<[Slug, Course]> => {
+		const points = steps.flatMap(({ at, tension }): [number, number][] =>
 			tension === null ? [] : [[at, tension]]
 		);
 		const extremes = extremesOf(points);

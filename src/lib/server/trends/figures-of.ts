@@ -4,6 +4,7 @@ import type { Slug } from '#lib/domain/slug.ts';
 import { MOST_POINTS } from '#lib/protocol/api.ts';
 import { daysOf, INDEX, type Choice } from '#lib/protocol/trends.ts';
 import type { Boards } from '../boards.ts';
+import { seriesAnswer } from '../boards/series-of.ts';
 import { chosenOn } from './chosen-on.ts';
 import { csvOf } from './csv.ts';
 
@@ -19,8 +20,9 @@ export async function figuresOf(
 	const issues = chosenOn(board, choice);
 	if (isRefusal(issues)) return issues;
 	const query = { issues, ...daysOf(choice, today), points: MOST_POINTS };
-	const series = await boards.series(slug, query);
-	if (isRefusal(series)) return series;
+	const found = await boards.series(slug, query);
+	if (isRefusal(found)) return found;
+	const series = seriesAnswer(found);
 	const name = `${slug}-trends-${series.from}-to-${series.to}.csv`;
 	const { hidden } = choice;
 	const shown = series.issues.filter(({ issue }) => !hidden.includes(issue));

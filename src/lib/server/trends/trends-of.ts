@@ -2,7 +2,6 @@ import type { Day } from '#lib/domain/day.ts';
 import { isOpen } from '#lib/domain/issue.ts';
 import { isRefusal, type Refusal } from '#lib/domain/refusal.ts';
 import type { Slug } from '#lib/domain/slug.ts';
-import type { SeriesAnswer } from '#lib/protocol/api.ts';
 import {
 	daysOf,
 	MOST_ENTRIES,
@@ -11,7 +10,9 @@ import {
 	type TrendsAnswer
 } from '#lib/protocol/trends.ts';
 import type { Boards } from '../boards.ts';
+import { lineAnswer } from '../boards/series-of.ts';
 import type { Reader } from '../reader/reader.ts';
+import type { Line } from '../store/store.ts';
 import { chosenOn } from './chosen-on.ts';
 
 /** About how many steps a line may have: more would not be told apart on a wide screen. */
@@ -40,17 +41,20 @@ export async function trendsOf(
 	return {
 		...{ choice, revision, first, from, to, index, breaks },
 		untilNow: to >= today,
-		lines: chosen.flatMap((id) => series.issues.find(({ issue }) => issue === id) ?? []),
-		ribbon: series.issues.map(turnsOf),
+		lines: chosen.flatMap((id) => {
+			const line = series.lines.find(({ issue }) => issue === id);
+			return line ? lineAnswer(line) : [];
+		}),
+		ribbon: series.lines.map(turnsOf),
 		entries: entries.slice(0, MOST_ENTRIES).map(noted),
 		outside: [],
 		moreEntries: entries.length > MOST_ENTRIES
 	};
 }
 
-function turnsOf({ issue, steps }: SeriesAnswer['issues'][number]): TrendsAnswer['ribbon'][number] {
-	const turns = steps.filter(([, , status], index) => status !== steps[index - 1]?.[2]);
-	return { issue, turns: turns.map(([at, , status]) => [at, status]) };
+function turnsOf({ issue, steps }: Line): TrendsAnswer['ribbon'][number] {
+	const turns = steps.filter(({ status }, index) => status !== steps[index - 1]?.status);
+	return { issue, turns: turns.map(({ at, status }) => [at, status]) };
 }
 
 const noted = ({ id, day, kind, title, issues, source }: NotedEntry): NotedEntry => ({
