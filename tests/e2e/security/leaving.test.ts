@@ -80,13 +80,28 @@ test('X15: whoever signs out by the page keeps what they wrote and have not sent
 	expect(await page.evaluate(() => localStorage.getItem('demarche.draft'))).toBe('kept');
 });
 
-test('X15: a wall that one may no longer read is not shown without the server either', async () => {
-	const { server, page } = await aKeptWall();
+/** Ann may no longer read the board. */
+async function shutOut(server: BuiltServer): Promise<void> {
 	const admin = await adminOf(server);
 	const people = await fetch(`${server.url}/people`, { headers: { cookie: admin } });
 	const words = await people.text();
 	const id = /name="id" value="([^"]+)"/.exec(words.slice(words.indexOf('Ann Smith')))?.[1] ?? '';
 	await post(server, '/people?/role', { id, board: 'us-china', role: '' }, admin);
+}
+
+test('X15: a wall that one may no longer read is not shown without the server either', async () => {
+	const { server, page } = await aKeptWall();
+	await shutOut(server);
 	expect((await page.goto(server.url + WALL))?.status()).toBe(404);
+	expect(await isShown(page, server)).toBe(false);
+});
+
+test('X15: a wall that is open when one may no longer read it keeps nothing to be shown without the server', async () => {
+	const { server, page } = await aKeptWall();
+	await shutOut(server);
+	await expect.poll(() => keptPages(page), { timeout: 20_000 }).toBe(0);
+	// What is kept as a page is left would be kept here.
+	await page.goto(server.url);
+	expect(await keptBoards(page)).toEqual([]);
 	expect(await isShown(page, server)).toBe(false);
 });

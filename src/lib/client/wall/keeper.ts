@@ -10,7 +10,7 @@ export function keepCopies({ live }: WallView): () => void {
 	const keep = () => {
 		clearTimeout(timer);
 		timer = setTimeout(keep, NOW_AND_THEN);
-		if (live.version === null) return;
+		if (live.version === null || live.isGone) return;
 		const { confirmed: board, skew, epoch } = live;
 		keepCopy({ board, now: Date.parse(live.asOf), skew, epoch });
 	};

@@ -12,7 +12,8 @@ export const LocalCopy = z.strictObject({
 });
 export type LocalCopy = z.infer<typeof LocalCopy>;
 
-const keyOf = (board: Slug): string => `demarche.wall.${board}`;
+/** Under which name it is kept. */
+export const keyOf = (board: Slug): string => `demarche.wall.${board}`;
 
 /** Keeps what a wall shows, for a reload without the network. A storage that is full or denied keeps nothing. */
 export function keepCopy(copy: LocalCopy): void {
