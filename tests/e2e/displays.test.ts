@@ -147,7 +147,14 @@ test('P7: a display is dim, then dark, as the schedule says that the desk sets',
 });
 
 test('W7, P12: the desk is told of scenes that failed on a screen', async () => {
-	const { screen, desk } = await aLobby();
+	// It never settles: what it may need would be there by then.
+	const { screen, desk } = await aLobby((page) =>
+		page.addInitScript(() => {
+			const { setTimeout: begin } = window;
+			const other = (act: () => void, ms = 0) => (ms === 5_000 ? 0 : begin(act, ms));
+			Reflect.set(window, 'setTimeout', other);
+		})
+	);
 	await screen.route('**/_app/immutable/**', (route) => route.abort());
 	await screen.addInitScript(() => {
 		Reflect.set(Intl.DateTimeFormat.prototype, 'resolvedOptions', undefined);

@@ -26,10 +26,11 @@ export async function pair(desk: Page, server: BuiltServer, code: string): Promi
 	await desk.getByRole('button', { name: 'Add this screen' }).click();
 }
 
-/** A screen that is the display Lobby, and the desk that made it so. */
-export async function aLobby() {
+/** A screen that is the display Lobby, and the desk that made it so; `before` is done with its page before it loads anything. */
+export async function aLobby(before: (screen: Page) => Promise<unknown> = async () => undefined) {
 	const server = await aServer();
 	const screen = await aPage({ theme: 'dark', width: 1920, height: 1080 });
+	await before(screen);
 	await screen.goto(`${server.url}/wall`);
 	const desk = await aDesk(server);
 	await pair(desk, server, await codeOn(screen));
