@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ask } from './harness/ask.ts';
-import { holding } from './harness/browser.ts';
+import { holding, leaveBy } from './harness/browser.ts';
 import { command, live, makeBoard } from './harness/desk.ts';
 import { aPage, aServer } from './harness/world.ts';
 
@@ -52,9 +52,7 @@ test('Y18: a change that comes while somebody follows a link does not keep them 
 	const letGo = await holding(page, '**/timeline/__data.json*');
 	await page.goto(`${server.url}/b/us-china/sources`);
 	await live(page);
-	const asked = page.waitForRequest('**/timeline/__data.json*');
-	await page.getByRole('link', { name: 'Timeline' }).click();
-	await asked;
+	await leaveBy(page, page.getByRole('link', { name: 'Timeline' }), '**/timeline/__data.json*');
 	const heard = page.waitForResponse('**/healthz');
 	await command(server, { type: 'issue.assess', issue: 'tariffs', tension: 40, note: 'They met' });
 	await heard;

@@ -1,7 +1,7 @@
 import unpacked from '@sparticuz/chromium';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
 import { lock } from 'proper-lockfile';
 
 const ARGUMENTS = [
@@ -94,4 +94,14 @@ export async function aSlowConnection(page: Page): Promise<{ hold(): void; letGo
 			held = null;
 		}
 	};
+}
+
+/**
+ * Follows a link until what its page asks for is under way. By the keyboard: a pointer that comes to a link has its page fetched
+ * before anybody is on their way to it.
+ */
+export async function leaveBy(page: Page, link: Locator, asked: string): Promise<void> {
+	const leaving = page.waitForRequest(asked);
+	await link.press('Enter');
+	await leaving;
 }

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { anAccount, post } from '../harness/accounts.ts';
-import { holding } from '../harness/browser.ts';
+import { holding, leaveBy } from '../harness/browser.ts';
 import { carry, command, introduce, live, makeBoard } from '../harness/desk.ts';
 import { aPage, aServer, complaintsOf } from '../harness/world.ts';
 
@@ -169,14 +169,10 @@ test.each(['on their way', 'there'])(
 		await ben.getByRole('heading', { name: 'Unread: Taiwan' }).waitFor();
 		const letMark = await holding(ben, '**/inbox?/mark');
 		const letLeave = await holding(ben, '**/i/taiwan/__data.json*');
-		const [sent, left] = [
-			ben.waitForRequest('**/inbox?/mark'),
-			ben.waitForRequest('**/i/taiwan/__data.json*')
-		];
+		const sent = ben.waitForRequest('**/inbox?/mark');
 		await ben.getByRole('button', { name: 'Mark as read' }).click();
 		await sent;
-		await ben.getByRole('link', { name: 'Taiwan' }).click();
-		await left;
+		await leaveBy(ben, ben.getByRole('link', { name: 'Taiwan' }), '**/i/taiwan/__data.json*');
 		if (where === 'there') {
 			letLeave();
 			await ben.waitForURL(server.url + TAIWAN);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { holding } from '../harness/browser.ts';
+import { holding, leaveBy } from '../harness/browser.ts';
 import { command, introduce, issueOn, live } from '../harness/desk.ts';
 import { aPage } from '../harness/world.ts';
 import { board, server } from './pages.ts';
@@ -55,9 +55,8 @@ test('T7: lines that are hidden one after the other before the page has followed
 	await live(page);
 	const letRead = await holding(page, '**/trends/__data.json*');
 	const legend = page.getByRole('list', { name: 'Lines' });
-	const asked = page.waitForRequest('**/trends/__data.json*');
-	await legend.getByRole('link', { name: 'Tariffs' }).click();
-	await asked;
+	const first = legend.getByRole('link', { name: 'Tariffs' });
+	await leaveBy(page, first, '**/trends/__data.json*');
 	await legend.getByRole('link', { name: 'Taiwan' }).click();
 	letRead();
 	await page.waitForURL((url) => url.searchParams.getAll('hide').length === 2);

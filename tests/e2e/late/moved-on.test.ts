@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { holding } from '../harness/browser.ts';
+import { holding, leaveBy } from '../harness/browser.ts';
 import { live } from '../harness/desk.ts';
 import { aPage, complaintsOf } from '../harness/world.ts';
 import { aDesk, board, settled } from './pages.ts';
@@ -13,9 +13,7 @@ test.each(['on their way', 'there'])(
 		await page.getByLabel('Title').fill(title);
 		connection.hold();
 		await page.getByRole('button', { name: 'Open the issue' }).click();
-		const left = page.waitForRequest('**/trends/__data.json*');
-		await page.getByRole('link', { name: 'Trends' }).click();
-		await left;
+		await leaveBy(page, page.getByRole('link', { name: 'Trends' }), '**/trends/__data.json*');
 		if (where === 'there') {
 			letLeave();
 			await page.waitForURL(/trends$/);
@@ -40,9 +38,7 @@ test('Y8: playing ends where its reader follows a link, and leads nobody back', 
 	const letLeave = await holding(page, '**/trends/__data.json*');
 	await page.getByRole('button', { name: 'Play through time' }).click();
 	await page.waitForURL(/at=2024-06-07/);
-	const asked = page.waitForRequest('**/trends/__data.json*');
-	await page.getByRole('link', { name: 'Trends' }).click();
-	await asked;
+	await leaveBy(page, page.getByRole('link', { name: 'Trends' }), '**/trends/__data.json*');
 	await page.clock.fastForward(5_000);
 	await settled(page);
 	letLeave();
@@ -77,9 +73,7 @@ test('Y8: whoever moves to a day and leaves before what moves them is loaded is 
 	const loading = page.waitForRequest('**/_app/**/*.js');
 	await page.getByRole('slider', { name: 'Day' }).press('ArrowRight');
 	await loading;
-	const asked = page.waitForRequest('**/timeline/__data.json*');
-	await page.getByRole('link', { name: 'Timeline' }).click();
-	await asked;
+	await leaveBy(page, page.getByRole('link', { name: 'Timeline' }), '**/timeline/__data.json*');
 	letMove();
 	await page.evaluate(`import(${JSON.stringify(scripts[0])})`);
 	await settled(page);
@@ -205,11 +199,7 @@ test('T12: whoever moves through time while they leave is not kept where they co
 	await live(page);
 	await page.locator('canvas[data-drawn]').hover();
 	const letLeave = await holding(page, '**/timeline/__data.json*');
-	const asked = page.waitForRequest('**/timeline/__data.json*');
-	await page.evaluate(() =>
-		document.querySelector<HTMLAnchorElement>('a[href$="/timeline"]')?.click()
-	);
-	await asked;
+	await leaveBy(page, page.getByRole('link', { name: 'Timeline' }), '**/timeline/__data.json*');
 	await page.mouse.wheel(0, -200);
 	await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(drawn)));
 	await page.clock.fastForward(1_000);
