@@ -3,6 +3,7 @@ import type { Comment } from '#lib/domain/comment.ts';
 import type { Slug } from '#lib/domain/slug.ts';
 import { CommentsAnswer } from '#lib/protocol/comments.ts';
 import { fetched, type FetchJson } from './fetch-json.ts';
+import { Overheard } from './overheard.ts';
 
 /** What was said of one issue, as far as it was read: newest first. */
 export class Comments {
@@ -12,8 +13,7 @@ export class Comments {
 	#items = $state.raw<readonly Comment[]>([]);
 	#next = $state.raw<number | null>(null);
 	#failed = $state(false);
-	/** What is heard while a page is read, which may have been made before it. */
-	#meanwhile: Change[] | null = null;
+	readonly #overheard = new Overheard();
 
 	constructor(board: Slug, issue: Slug, fetchJson: FetchJson = fetched) {
 		this.#address = `/api/v1/boards/${board}/issues/${issue}/comments`;
@@ -42,13 +42,13 @@ export class Comments {
 
 	/** Reads the next older page. */
 	async more(): Promise<void> {
-		if (this.#next !== null && !this.#meanwhile)
+		if (this.#next !== null && !this.#overheard.isReading)
 			await this.#read(`?before=${this.#next}`, () => this.#items);
 	}
 
 	/** Takes in changes of the board, in order. */
 	receive(changes: readonly Change[]): void {
-		this.#meanwhile?.push(...changes);
+		this.#overheard.hear(changes);
 		this.#items = changes.reduce((items, change) => after(items, change, this.#issue), this.#items);
 	}
 
@@ -57,14 +57,11 @@ export class Comments {
 		held: (read: readonly Comment[]) => readonly Comment[]
 	): Promise<void> {
 		this.#failed = false;
-		const heard: Change[] = [];
-		this.#meanwhile = heard;
-		const page = await this.#fetchJson(this.#address + query)
-			.then((answer) => CommentsAnswer.parse(answer))
-			.catch(() => null);
-		// Of two answers the last that was asked for counts.
-		if (this.#meanwhile !== heard) return;
-		this.#meanwhile = null;
+		const read = await this.#overheard.reading(async () =>
+			CommentsAnswer.parse(await this.#fetchJson(this.#address + query))
+		);
+		if (!read) return;
+		const { page, heard } = read;
 		this.#failed = !page;
 		if (!page) return;
 		this.#items = [...held(page.items), ...page.items];

@@ -3,6 +3,7 @@ import type { Slug } from '#lib/domain/slug.ts';
 import { Dossier } from '#lib/protocol/dossier.ts';
 import { dossierAfter } from './dossier-after.ts';
 import { fetched, type FetchJson } from './fetch-json.ts';
+import { Overheard } from './overheard.ts';
 
 /** One of a dossier's lists. */
 export type DossierList = keyof Dossier;
@@ -14,8 +15,8 @@ export class IssueFile {
 	readonly #issue: Slug;
 	#dossier: Dossier;
 	#failed = $state.raw<DossierList | null>(null);
-	/** What is heard while the first pages are read anew, which may have been made before it. */
-	#meanwhile: Change[] | null = null;
+	/** While the first pages are read anew. */
+	readonly #overheard = new Overheard();
 	readonly #reading = new Set<DossierList>();
 
 	constructor(board: Slug, issue: Slug, dossier: Dossier, fetchJson: FetchJson = fetched) {
@@ -36,7 +37,7 @@ export class IssueFile {
 
 	/** Takes in changes of the board, in order. */
 	receive(changes: readonly Change[]): void {
-		this.#meanwhile?.push(...changes);
+		this.#overheard.hear(changes);
 		this.#dossier = changes.reduce(
 			(dossier, change) => dossierAfter(dossier, change, this.#issue),
 			this.#dossier
@@ -48,16 +49,12 @@ export class IssueFile {
 	 * comes, what is held stays.
 	 */
 	async renew(): Promise<void> {
-		const heard: Change[] = [];
-		this.#meanwhile = heard;
-		const dossier = await this.#fetchJson(this.#address)
-			.then((answer) => Dossier.parse(answer))
-			.catch(() => null);
-		if (this.#meanwhile !== heard) return;
-		this.#meanwhile = null;
-		if (!dossier) return;
-		this.#dossier = dossier;
-		this.receive(heard);
+		const read = await this.#overheard.reading(async () =>
+			Dossier.parse(await this.#fetchJson(this.#address))
+		);
+		if (!read?.page) return;
+		this.#dossier = read.page;
+		this.receive(read.heard);
 	}
 
 	/** Reads the next older page of a list. */

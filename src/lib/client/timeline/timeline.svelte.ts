@@ -2,6 +2,7 @@ import type { Change } from '#lib/domain/change.ts';
 import { newestFirst, recordedAt, type Entry } from '#lib/domain/entry.ts';
 import { cursorBefore } from '#lib/protocol/dossier.ts';
 import { passesFilter, TimelinePage, type EntryFilter } from '#lib/protocol/timeline.ts';
+import { Overheard } from '../overheard.ts';
 
 /** Most entries held at a time: those furthest away are let go, and read again on the way back. */
 export const MOST_HELD = 150;
@@ -18,8 +19,7 @@ export class TimelineWindow {
 	#page: TimelinePage;
 	#reading: Way | null;
 	#failed = $state.raw<Way | null>(null);
-	/** What is heard while a page is read, which may have been made before it. */
-	#meanwhile: Change[] = [];
+	readonly #overheard = new Overheard();
 
 	constructor(page: TimelinePage, filter: EntryFilter, read: ReadPage) {
 		this.#filter = filter;
@@ -53,20 +53,18 @@ export class TimelineWindow {
 		if (cursor === null || this.#reading) return;
 		this.#reading = way;
 		this.#failed = null;
-		this.#meanwhile = [];
-		try {
-			this.#join(way, TimelinePage.parse(await this.#read(way, cursor)));
-			this.receive(this.#meanwhile);
-		} catch {
-			this.#failed = way;
-		} finally {
-			this.#reading = null;
-		}
+		const read = await this.#overheard.reading(async () =>
+			TimelinePage.parse(await this.#read(way, cursor))
+		);
+		this.#reading = null;
+		if (!read?.page) return void (this.#failed = way);
+		this.#join(way, read.page);
+		this.receive(read.heard);
 	}
 
 	/** Takes in changes of the board, in order. */
 	receive(changes: readonly Change[]): void {
-		if (this.#reading) this.#meanwhile = [...this.#meanwhile, ...changes];
+		this.#overheard.hear(changes);
 		for (const { happening } of changes) {
 			if (!('entry' in happening)) continue;
 			const { entry } = happening;
