@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { beforeEach, expect, test } from 'vitest';
 import { anAccount } from './harness/accounts.ts';
 import { codeOf, Device } from './harness/authenticator.ts';
-import { holding, leaveBy } from './harness/browser.ts';
+import { holding, leaveBy, settled } from './harness/browser.ts';
 import { makeBoard } from './harness/desk.ts';
 import type { BuiltServer } from './harness/server.ts';
 import { aPage, aServer } from './harness/world.ts';
@@ -174,7 +174,7 @@ test('Y18: whoever follows a link while a passkey of theirs is made gets there',
 	await leaveBy(page, page.locator('a[href="/inbox"]'), '**/inbox/__data.json*');
 	letMake();
 	await (await kept).finished();
-	await page.evaluate(() => new Promise((over) => setTimeout(over)));
+	await settled(page);
 	letLeave();
 	await page.waitForURL(`${origin}/inbox`);
 });

@@ -105,3 +105,6 @@ export async function leaveBy(page: Page, link: Locator, asked: string): Promise
 	await link.press('Enter');
 	await leaving;
 }
+
+/** Until what is done at once has been done. */
+export const settled = (page: Page) => page.evaluate(() => new Promise((over) => setTimeout(over)));

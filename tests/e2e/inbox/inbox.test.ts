@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { anAccount, post } from '../harness/accounts.ts';
-import { holding, leaveBy } from '../harness/browser.ts';
+import { holding, leaveBy, settled } from '../harness/browser.ts';
 import { carry, command, introduce, live, makeBoard } from '../harness/desk.ts';
 import { aPage, aServer, complaintsOf } from '../harness/world.ts';
 
@@ -184,7 +184,7 @@ test.each(['on their way', 'there'])(
 		await (await answered).finished();
 		letLeave();
 		await ben.waitForURL(server.url + TAIWAN);
-		await ben.evaluate(() => new Promise((over) => setTimeout(over)));
+		await settled(ben);
 		expect(back).toEqual([]);
 	}
 );

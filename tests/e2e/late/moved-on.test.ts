@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { holding, leaveBy } from '../harness/browser.ts';
+import { holding, leaveBy, settled } from '../harness/browser.ts';
 import { live } from '../harness/desk.ts';
 import { aPage, complaintsOf } from '../harness/world.ts';
-import { aDesk, board, settled } from './pages.ts';
+import { aDesk, board } from './pages.ts';
 
 test.each(['on their way', 'there'])(
 	'B11: whoever leaves a form while it is sent, and is %s when it is answered, is not led back',

@@ -1,4 +1,3 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
 import { aSlowConnection } from '../harness/browser.ts';
 import { command, introduce, live, makeBoard } from '../harness/desk.ts';
@@ -18,9 +17,6 @@ beforeAll(async () => {
 	board = `${server.url}/b/us-china`;
 });
 afterAll(() => server.dispose());
-
-/** Until what is done at once has been done. */
-export const settled = (page: Page) => page.evaluate(() => new Promise((over) => setTimeout(over)));
 
 /** The page of an editor, whose connection can be slow. */
 export async function aDesk(path: string) {
