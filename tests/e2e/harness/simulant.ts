@@ -135,10 +135,12 @@ export class Simulant {
 		return line;
 	}
 
-	/** Folds the answer as it arrives: what is sent next may arrive with it. */
+	/** Folds the answer as it arrives: what is sent next may arrive with it. Whoever is shown the door gets none. */
 	#join(): Promise<void> {
 		return new Promise((resolve, reject) => {
-			this.#line.once('connect_error', () => this.isOut && resolve());
+			if (this.isOut) return resolve();
+			for (const event of ['disconnect', 'connect_error'] as const)
+				this.#line.on(event, () => this.isOut && resolve());
 			this.#line.emit('join', { board: BOARD, since: this.board.revision }, (joined) => {
 				if (!joined.ok) return reject(new Error(joined.error.message));
 				if ('board' in joined) this.board = joined.board;
