@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { ENTRY_KINDS } from '#lib/domain/entry.ts';
 import { STATUSES } from '#lib/domain/status.ts';
 import {
 	packedBoard,
@@ -44,20 +45,32 @@ const index = ordered(
 	([at]) => at
 );
 
-test('H17: the lines of the trends arrive as they were sent, gaps among them', () =>
+const entries = fc.array(
+	fc.record({
+		id: fc.string(),
+		day: fc.constantFrom('2025-01-01', '2025-01-02'),
+		kind: fc.constantFrom(...ENTRY_KINDS),
+		title: fc.string({ unit: 'binary' }),
+		issues: fc.array(fc.string(), { maxLength: 2 })
+	}),
+	{ maxLength: 3 }
+);
+
+test('H17: lines and entries of the trends arrive as they were sent, gaps among them', () =>
 	fc.assert(
-		fc.property(index, fc.array(steps, { maxLength: 3 }), (sent, lines) => {
+		fc.property(index, fc.array(steps, { maxLength: 3 }), entries, (figures, lines, noted) => {
 			const trends: TrendsAnswer = {
 				choice: { range: 'all', from: null, to: null, issues: null, hidden: [] },
 				...{ revision: 1, from: '2025-01-01', to: '2025-01-02', first: '2025-01-01' },
-				...{ untilNow: true, entries: [], moreEntries: false, breaks: [], outside: [] },
-				index: sent,
+				...{ untilNow: true, entries: noted, moreEntries: false, breaks: [], outside: [] },
+				index: figures,
 				lines: lines.map((own, place) => ({ issue: `issue-${place}`, steps: own })),
 				ribbon: lines.map((own, place) => ({
 					issue: `issue-${place}`,
 					turns: own.map(([at, , status]) => [at, status])
 				}))
 			};
-			expect(unpackedTrends(packedTrends(trends))).toEqual(trends);
+			expect(unpackedTrends(sent(packedTrends(trends)))).toEqual(trends);
+			expect(unpackedTrends(packedTrends(trends))).toBe(trends);
 		})
 	));

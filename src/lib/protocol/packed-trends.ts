@@ -3,11 +3,12 @@ import type { SeriesAnswer } from './api.ts';
 import { packed, unpacked } from './packed.ts';
 import type { TrendsAnswer } from './trends.ts';
 
-/** What the page of trends is given, as it is sent: what weighs of it is the many figures of lines. */
-type PackedTrends = Omit<TrendsAnswer, 'index' | 'lines' | 'ribbon'> & {
+/** What the page of trends is given, as it is sent: what weighs of it is the many figures of lines, and the entries. */
+type PackedTrends = Omit<TrendsAnswer, 'index' | 'lines' | 'ribbon' | 'entries'> & {
 	index: string;
 	lines: { issue: string; steps: string }[];
 	ribbon: { issue: string; turns: string }[];
+	entries: string;
 };
 
 type Steps = SeriesAnswer['issues'][number]['steps'];
@@ -30,16 +31,26 @@ const packedTurns = (turns: Turns): string =>
 const unpackedTurns = (text: string): Turns =>
 	unpacked<[at: number, place: number | null]>(text).map(([at, place]) => [at, statusAt(place)]);
 
-export const packedTrends = (trends: TrendsAnswer): PackedTrends => ({
-	...trends,
-	index: packed(trends.index),
-	lines: trends.lines.map(({ issue, steps }) => ({ issue, steps: packedSteps(steps) })),
-	ribbon: trends.ribbon.map(({ issue, turns }) => ({ issue, turns: packedTurns(turns) }))
-});
+/** What was packed here, by what came of it: a server that renders a page of it need not unpack it. */
+const wholes = new WeakMap<PackedTrends, TrendsAnswer>();
 
-export const unpackedTrends = (trends: PackedTrends): TrendsAnswer => ({
-	...trends,
-	index: unpacked(trends.index),
-	lines: trends.lines.map(({ issue, steps }) => ({ issue, steps: unpackedSteps(steps) })),
-	ribbon: trends.ribbon.map(({ issue, turns }) => ({ issue, turns: unpackedTurns(turns) }))
-});
+export function packedTrends(trends: TrendsAnswer): PackedTrends {
+	const sent = {
+		...trends,
+		index: packed(trends.index),
+		lines: trends.lines.map(({ issue, steps }) => ({ issue, steps: packedSteps(steps) })),
+		ribbon: trends.ribbon.map(({ issue, turns }) => ({ issue, turns: packedTurns(turns) })),
+		entries: JSON.stringify(trends.entries)
+	};
+	wholes.set(sent, trends);
+	return sent;
+}
+
+export const unpackedTrends = (trends: PackedTrends): TrendsAnswer =>
+	(import.meta.env.SSR && wholes.get(trends)) || {
+		...trends,
+		index: unpacked(trends.index),
+		lines: trends.lines.map(({ issue, steps }) => ({ issue, steps: unpackedSteps(steps) })),
+		ribbon: trends.ribbon.map(({ issue, turns }) => ({ issue, turns: unpackedTurns(turns) })),
+		entries: JSON.parse(trends.entries)
+	};
