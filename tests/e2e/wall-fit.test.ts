@@ -205,25 +205,6 @@ test('W13: what says that a turned wall is live, and whose it is, stands at its 
 	}
 });
 
-test('W3: nothing shifts while the wall loads, on a screen that the server knows and on one that it does not', async () => {
-	for (const size of SCREENS) {
-		const page = await aPage({ theme: 'dark', ...sizeOf(size) });
-		await page.addInitScript(() => {
-			Reflect.set(window, 'shift', []);
-			new PerformanceObserver((list) => {
-				for (const entry of list.getEntries()) {
-					const moved = Array.from(Reflect.get(entry, 'sources'), (source) =>
-						String(Reflect.get(Object(source), 'node')?.parentElement?.outerHTML).slice(0, 300)
-					);
-					Reflect.set(window, 'shift', [...Reflect.get(window, 'shift'), ...moved]);
-				}
-			}).observe({ type: 'layout-shift', buffered: true });
-		});
-		await open(page, slugOf(13, 'English'));
-		expect(await page.evaluate(() => Reflect.get(window, 'shift'))).toEqual([]);
-	}
-});
-
 test('W3: all cards are there without script', async () => {
 	const page = await aPage({ theme: 'dark', ...sizeOf('1920x1080'), script: false });
 	await page.goto(`${server.url}/wall/${slugOf(13, 'English')}?scenes=overview`);
