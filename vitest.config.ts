@@ -32,7 +32,7 @@ export default defineConfig({
 			project('domain', ['domain', 'protocol'], { testTimeout: 60_000 }),
 			{
 				plugins: [sveltekit()],
-				...project('server', ['server', 'house'], { testTimeout: 30_000 })
+				...project('server', ['server', 'house'], { testTimeout: 60_000 })
 			},
 			{ ...inBrowser, ...project('ui', ['ui', 'client'], { environment: 'happy-dom' }) },
 			project('e2e', ['e2e'], overTheBuild),
