@@ -3,11 +3,11 @@ import { beforeAll, afterAll, expect, test } from 'vitest';
 import { installFastClock } from '../bench/fast-clock.ts';
 import { ask } from './harness/ask.ts';
 import { crowdedBoard, type Language } from './harness/crowded-board.ts';
+import { SCREENS } from './harness/screens.ts';
 import { BuiltServer } from './harness/server.ts';
 import { misplacedTexts, scrolls } from './harness/text-places.ts';
 import { aPage, complaintsOf } from './harness/world.ts';
 
-const SCREENS = ['1280x720', '1920x1080', '3840x2160', '1080x1920'] as const;
 const BOARDS = [1, 13, 60].flatMap((issues): [number, Language][] => [
 	[issues, 'English'],
 	[issues, 'Chinese']
@@ -24,11 +24,6 @@ beforeAll(async () => {
 	}
 }, 120_000);
 afterAll(() => server.dispose());
-
-const sizeOf = (size: string) => {
-	const [width = 0, height = 0] = size.split('x').map(Number);
-	return { width, height };
-};
 
 async function open(page: Page, path: string): Promise<void> {
 	const address = new URL(`${server.url}/wall/${path}`);
@@ -57,9 +52,9 @@ async function eachPage(page: Page, look: () => Promise<void>): Promise<void> {
 }
 
 test.each(SCREENS)(
-	'W2, W3: at %s every issue is on one page, with its texts in their places',
-	async (size) => {
-		const page = await aPage({ theme: 'dark', ...sizeOf(size) });
+	'W2, W3: at $width by $height every issue is on one page, with its texts in their places',
+	async (screen) => {
+		const page = await aPage({ theme: 'dark', ...screen });
 		const complaints = complaintsOf(page);
 		for (const [issues, language] of BOARDS) {
 			await open(page, slugOf(issues, language));
@@ -79,8 +74,8 @@ test.each(SCREENS)(
 test.each(['distance=5&diagonal=65', 'distance=3&diagonal=75', 'size=small', 'size=huge'])(
 	'W1: texts are in their places, none smaller than the smallest: %s',
 	async (query) => {
-		for (const size of SCREENS) {
-			const page = await aPage({ theme: 'dark', ...sizeOf(size) });
+		for (const screen of SCREENS) {
+			const page = await aPage({ theme: 'dark', ...screen });
 			await open(page, `${slugOf(13, 'English')}?${query}`);
 			expect(await misplacedTexts(page)).toEqual([]);
 			const { smallest, base } = await page.evaluate(() => {
@@ -120,8 +115,8 @@ const turn = (page: Page) =>
 		.evaluateAll((parts) => parts.forEach((part) => part.setAttribute('data-turned', '')));
 
 test('W13: a wall that is turned has all its texts in their places, and no large one where it was', async () => {
-	for (const size of SCREENS) {
-		const page = await aPage({ theme: 'dark', ...sizeOf(size) });
+	for (const screen of SCREENS) {
+		const page = await aPage({ theme: 'dark', ...screen });
 		await open(page, slugOf(13, 'English'));
 		const before = await largeTexts(page);
 		await turn(page);
@@ -134,13 +129,13 @@ test('W13: a wall that is turned has all its texts in their places, and no large
 			const isBeside = now.left >= then.right || now.right <= then.left;
 			return !isBeside && now.top < then.bottom && now.bottom > then.top;
 		});
-		expect(still, size).toEqual([]);
+		expect(still, `${screen.width}x${screen.height}`).toEqual([]);
 		await page.context().close();
 	}
 });
 
 test('W13: a wall is turned when it has been on for half a day and the scene that is shown then leaves', async () => {
-	const page = await aPage({ theme: 'dark', ...sizeOf('1280x720') });
+	const page = await aPage({ theme: 'dark', width: 1280, height: 720 });
 	await page.addInitScript(installFastClock);
 	// Half a day falls in the midst of a scene.
 	await page.goto(`${server.url}/wall/${slugOf(1, 'English')}?scenes=overview,latest&seconds=420`);
@@ -160,7 +155,7 @@ test('W13: a wall is turned when it has been on for half a day and the scene tha
 });
 
 test('W13: the scene that leaves while the wall is turned keeps its sides until it has gone', async () => {
-	const page = await aPage({ theme: 'dark', ...sizeOf('1280x720') });
+	const page = await aPage({ theme: 'dark', width: 1280, height: 720 });
 	await page.addInitScript(installFastClock);
 	await page.goto(`${server.url}/wall/${slugOf(1, 'English')}?scenes=overview,latest&seconds=420`);
 	await page.locator('.wall[data-link=live]').waitFor();
@@ -187,8 +182,8 @@ test('W13: the scene that leaves while the wall is turned keeps its sides until 
 });
 
 test('W13: what says that a turned wall is live, and whose it is, stands at its edges', async () => {
-	for (const size of SCREENS) {
-		const page = await aPage({ theme: 'dark', ...sizeOf(size) });
+	for (const screen of SCREENS) {
+		const page = await aPage({ theme: 'dark', ...screen });
 		await open(page, slugOf(13, 'English'));
 		await turn(page);
 		const edges = await page.evaluate(() => {
@@ -200,13 +195,13 @@ test('W13: what says that a turned wall is live, and whose it is, stands at its 
 			const right = boxOf('.wall > header h1')?.right ?? NaN;
 			return [left / em, (innerWidth - right) / em];
 		});
-		for (const edge of edges) expect(edge, size).toBeLessThan(3);
+		for (const edge of edges) expect(edge, `${screen.width}x${screen.height}`).toBeLessThan(3);
 		await page.context().close();
 	}
 });
 
 test('W3: all cards are there without script', async () => {
-	const page = await aPage({ theme: 'dark', ...sizeOf('1920x1080'), script: false });
+	const page = await aPage({ theme: 'dark', width: 1920, height: 1080, script: false });
 	await page.goto(`${server.url}/wall/${slugOf(13, 'English')}?scenes=overview`);
 	expect(await titlesOn(page)).toHaveLength(13);
 	expect(await misplacedTexts(page)).toEqual([]);

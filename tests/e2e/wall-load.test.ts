@@ -2,16 +2,11 @@ import type { Page } from 'playwright-core';
 import { beforeAll, afterAll, expect, test } from 'vitest';
 import { ask } from './harness/ask.ts';
 import { crowdedBoard } from './harness/crowded-board.ts';
+import { SCREENS } from './harness/screens.ts';
 import { BuiltServer } from './harness/server.ts';
 import { aPage } from './harness/world.ts';
 
 const BOARD = 'thirteen';
-const SCREENS = [
-	[1280, 720],
-	[1920, 1080],
-	[3840, 2160],
-	[1080, 1920]
-] as const;
 
 let server: BuiltServer;
 beforeAll(async () => {
@@ -33,8 +28,8 @@ async function withhold(page: Page): Promise<() => void> {
 }
 
 test('W3: nothing shifts while the wall loads, on a screen that the server knows and on one that it does not, whose fonts are late', async () => {
-	for (const [width, height] of SCREENS) {
-		const page = await aPage({ theme: 'dark', width, height });
+	for (const screen of SCREENS) {
+		const page = await aPage({ theme: 'dark', ...screen });
 		await page.addInitScript(() => {
 			Reflect.set(window, 'shift', []);
 			new PerformanceObserver((list) => {

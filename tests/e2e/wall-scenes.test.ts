@@ -3,17 +3,12 @@ import { expect, test } from 'vitest';
 import { ask } from './harness/ask.ts';
 import { faintTexts } from './harness/contrast.ts';
 import { crowdedBoard, issueAt } from './harness/crowded-board.ts';
+import { SCREENS } from './harness/screens.ts';
 import type { BuiltServer } from './harness/server.ts';
 import { misplacedTexts, scrolls } from './harness/text-places.ts';
 import { aPage, aServer } from './harness/world.ts';
 
 const today = new Date().toISOString().slice(0, 10);
-const SCREENS = [
-	[1280, 720],
-	[1920, 1080],
-	[3840, 2160],
-	[1080, 1920]
-] as const;
 
 async function aBoardOf(issues: number): Promise<BuiltServer> {
 	const server = await aServer({ DEMARCHE_SAMPLE: 'off' });
@@ -66,7 +61,7 @@ test.each(['size=medium', 'size=huge', 'distance=3&diagonal=75'])(
 	{ timeout: 180_000 },
 	async (viewing) => {
 		const server = await aBoardOf(13);
-		for (const [width, height] of SCREENS) {
+		for (const { width, height } of SCREENS) {
 			const page = await aPage({ theme: 'dark', width, height });
 			for (const scene of ['each', 'trends', 'agenda', 'latest', 'category:security']) {
 				await open(page, server, `scenes=${scene}&${viewing}`);
@@ -110,7 +105,7 @@ test('W19: few lines and short positions spread over the height of every screen'
 		{ type: 'position.state', issue, party: 'us', text: 'No force' },
 		{ type: 'entry.record', kind: 'call', day: today, title: 'Leaders speak', issues: [issue] }
 	);
-	for (const [width, height] of SCREENS) {
+	for (const { width, height } of SCREENS) {
 		const page = await aPage({ theme: 'dark', width, height });
 		for (const scene of ['agenda', 'latest', 'each']) {
 			await open(page, server, `scenes=${scene}`);
