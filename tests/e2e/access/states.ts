@@ -29,6 +29,10 @@ export const allFolds = (page: Page) =>
 /** Until then a wall is dim, since it may be old. */
 const live = (page: Page) => page.locator('.wall[data-link="live"]').waitFor();
 
+/** A page of a board that takes long to connect looks old, and what looks old has little contrast. */
+const connected = (page: Page) =>
+	page.waitForFunction(() => document.querySelector('[data-state="catching-up"]') === null);
+
 const pressing = (key: string) => async (page: Page) => {
 	await page.locator('[data-state="live"]').first().waitFor();
 	await page.keyboard.press(key);
@@ -173,5 +177,6 @@ export async function enter(page: Page, house: House, state: State): Promise<voi
 	const where = typeof path === 'string' ? path : path(house);
 	const answer = await page.goto(server.url + where, { waitUntil: 'load' });
 	expect([where, answer?.status()]).toEqual([where, status]);
+	await connected(page);
 	await open?.(page, house);
 }
