@@ -5,13 +5,13 @@ import { changesOf, type Change, type Happening } from '#lib/domain/change.ts';
 import { addDays, dayOf, instantOf, startOf, type Day } from '#lib/domain/day.ts';
 import { ENTRY_KINDS } from '#lib/domain/entry.ts';
 import { STATUSES } from '#lib/domain/status.ts';
+import { EVERY } from '#lib/server/store/snapshots.ts';
 import type { Store } from '#lib/server/store/store.ts';
 import { anActor, china, usa, uuidOf } from '../domain/builders.ts';
 import { appendingOn } from '../server/store/appending.ts';
 import { END, longIssues } from './fill.ts';
 
 export const CHRONICLE = 'chronicle';
-const CHUNK = 2_000;
 /** Words of which every text is made, so that some are rare and some are everywhere. */
 const WORDS = [
 	'ministers spoke for an hour',
@@ -37,7 +37,8 @@ export async function fillChronicle(store: Store, changes: number): Promise<void
 	const pace = (startOf(END) - start) / changes;
 	let board = emptyBoard(CHRONICLE);
 	while (board.revision < changes) {
-		const many = Math.min(CHUNK, changes - board.revision);
+		// No more at once than lie between two boards that are kept: of a commit, one is.
+		const many = Math.min(EVERY, changes - board.revision);
 		const chunk = Array.from({ length: many }, (_, index) => {
 			const revision = board.revision + index;
 			return changeAt(revision, instantOf(start + Math.round(pace * revision)));

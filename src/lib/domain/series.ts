@@ -57,14 +57,16 @@ export function standsAt<T extends Mark>(marks: readonly T[], at: number): T | u
 	return last?.mark;
 }
 
-/** The steps seen in a window: what stood when it opens, as a step at its opening, and every step within, both ends included. */
+/** Of steps in order of time, those seen in a window: what stood when it opens, as a step at its opening, and every step within, both ends included. */
 export function within<T extends { at: number }>(
 	steps: readonly T[],
 	from: number,
 	to: number
 ): T[] {
-	const standing = steps.findLast((step) => step.at <= from);
-	const inside = steps.filter((step) => step.at > from && step.at <= to);
+	const later = steps.findIndex((step) => step.at > from);
+	const first = later === -1 ? steps.length : later;
+	const standing = steps[first - 1];
+	const inside = steps.slice(first, steps.findLastIndex((step) => step.at <= to) + 1);
 	return standing ? [{ ...standing, at: from }, ...inside] : inside;
 }
 

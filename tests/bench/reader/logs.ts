@@ -4,8 +4,12 @@ import { mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { openDatabase } from '#lib/server/database/open.ts';
+import { Deliveries } from '#lib/server/inbox/deliveries.ts';
+import { ChangeLog } from '#lib/server/store/change-log.ts';
+import { Citations } from '#lib/server/store/citations.ts';
+import { Findings } from '#lib/server/store/findings.ts';
 import { openStore } from '#lib/server/store/sql-store.ts';
-import { fillChronicle } from '../chronicle.ts';
+import { CHRONICLE, fillChronicle } from '../chronicle.ts';
 import { round, type Line } from '../report.ts';
 import { databaseIn, startDemarche, withData, withServers, type Measured } from '../server.ts';
 
@@ -17,7 +21,7 @@ const SIZES = [LONG, SHORT];
 /** Where filled logs are kept between runs, until `forget`. */
 const KEPT = path.join(tmpdir(), 'demarche-bench-reader');
 /** What decides what is in them: logs that were filled otherwise are not taken for these. */
-const FILLED_BY = ['chronicle.ts', 'fill.ts'];
+const FILLED_BY = ['chronicle.ts', 'fill.ts', 'reader/logs.ts'];
 
 /** A server of either log, for as long as `work` takes: of those that are kept, else of some that are gone afterwards. */
 export async function withLogs<T>(
@@ -73,4 +77,18 @@ async function filled(data: string, changes: number): Promise<void> {
 	const store = openStore(await openDatabase(databaseIn(data)));
 	await fillChronicle(store, changes);
 	await store.close();
+	await follow(data);
+}
+
+/** Whoever fills a log has no account. */
+const NOBODY = { deskOf: () => Promise.resolve([]) };
+
+/** Brings to where the log is what a server that has had it for years holds beside it: else it would do so while it is measured. */
+async function follow(data: string): Promise<void> {
+	const database = await openDatabase(databaseIn(data));
+	const log = new ChangeLog(database);
+	await new Citations(database, log).catchUp(CHRONICLE);
+	await new Findings(database, log).catchUp(CHRONICLE);
+	await new Deliveries(database, log, NOBODY).catchUp(CHRONICLE);
+	await database.close();
 }
