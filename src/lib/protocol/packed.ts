@@ -1,14 +1,15 @@
 /** Figures that belong together: the first grows from row to row. */
-type Row = [number, ...(number | null)[]];
+type Row = [number, number | null, ...(number | null)[]];
 
-/** Rows of figures as a text: of the first column each is less the one before. */
+/** Rows of figures as a text: of the first column each is less the one before, and not said where it is one more, as days are. */
 export function packed(rows: readonly Readonly<Row>[]): string {
 	let text = '';
 	let before = 0;
 	// Page by page there are thousands of rows: lists made on the way would be most of what a server has to clear away.
 	for (const row of rows) {
-		text += `${text && ','}${row[0] - before}`;
-		for (let column = 1; column < row.length; column += 1) text += ` ${row[column]}`;
+		const more = row[0] - before;
+		text += text && more === 1 ? `;${row[1]}` : `${text && ','}${more} ${row[1]}`;
+		for (let column = 2; column < row.length; column += 1) text += ` ${row[column]}`;
 		[before] = row;
 	}
 	return text;
@@ -17,7 +18,8 @@ export function packed(rows: readonly Readonly<Row>[]): string {
 /** The rows of a text that `packed` made. Read as JSON, which is several times as fast as to take it apart. */
 export function unpacked<T extends Row>(text: string): T[] {
 	if (text === '') return [];
-	const rows: T[] = JSON.parse(`[[${text.replaceAll(',', '],[').replaceAll(' ', ',')}]]`);
+	const list = text.replaceAll(',', '],[').replaceAll(';', '],[1,').replaceAll(' ', ',');
+	const rows: T[] = JSON.parse(`[[${list}]]`);
 	sumUp(rows);
 	return rows;
 }
