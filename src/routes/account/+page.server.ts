@@ -95,7 +95,7 @@ export const actions: Actions = {
 		const given = PasswordChange.safeParse(fields);
 		if (!given.success) return refuseInvalid(given.error);
 		const outcome = await proving(event, person, () =>
-			changePassword(event.locals.accounts, given.data, whenceOf(event))
+			changePassword(event.locals.accounts, person.id, given.data, whenceOf(event))
 		);
 		if (isRefusal(outcome)) return outcome;
 		await keepCookies(event, outcome);

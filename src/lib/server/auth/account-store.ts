@@ -108,13 +108,19 @@ export class AccountStore {
 		await this.#watch.write([sql('update user_account set name = ? where id = ?', name, account)]);
 	}
 
-	/** Gives somebody a password by its hash, ends all their sessions, and takes their second factor away where asked. */
+	/** Gives somebody a password by its hash, and ends all their sessions and every sign-in that waits for its second step. */
 	async setPassword(account: string, password: string, at: string): Promise<void> {
 		await this.#watch.write([
 			sql(`delete from credential where "userId" = ? and "providerId" = 'credential'`, account),
 			insert(tables.credential, [credentialOf(account, password, at)]),
-			sql('delete from session where "userId" = ?', account)
+			sql('delete from session where "userId" = ?', account),
+			secondStepsOf(account)
 		]);
+	}
+
+	/** Ends every sign-in of somebody that waits for its second step. */
+	async endSecondSteps(account: string): Promise<void> {
+		await this.#watch.write([secondStepsOf(account)]);
 	}
 
 	/** The hash of the password by which the account with an address is opened; undefined where there is none. */
@@ -167,6 +173,10 @@ export class AccountStore {
 		return rows.map((row) => AccountRow.parse(row));
 	}
 }
+
+/** The library keeps of a sign-in that waits whose it is, by the value. */
+const secondStepsOf = (account: string): Statement =>
+	sql('delete from verification where value = ?', account);
 
 function birthOf(birth: AccountBirth): Statement[] {
 	const { id, name, email, password, at } = birth;

@@ -11,19 +11,19 @@ const wrongCode = () =>
 
 const Begun = z.object({ totpURI: z.string(), backupCodes: z.array(z.string()) });
 
-/** Gives whoever asks another password; all their other sessions end. */
+/** Gives the account that asks another password; all its other sessions end, and what waits for a second step. */
 export async function changePassword(
 	accounts: Accounts,
+	account: string,
 	{ password, next }: { password: string; next: string },
 	whence: Whence
 ): Promise<Cookies | Refusal> {
 	const body = { currentPassword: password, newPassword: next, revokeOtherSessions: true };
 	const { changePassword: change } = (await accounts.at(whence.origin)).api;
 	const headers = headersOf(whence);
-	return cookiesOf(
-		await refusing(() => change({ body, headers, returnHeaders: true })),
-		wrongPassword
-	);
+	const answer = await refusing(() => change({ body, headers, returnHeaders: true }));
+	if (!isRefusal(answer)) await accounts.store.endSecondSteps(account);
+	return cookiesOf(answer, wrongPassword);
 }
 
 /** Prepares a second factor: what an authenticator reads, and the codes for when it is lost. It counts once it is confirmed. */
