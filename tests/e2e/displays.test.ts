@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { z } from 'zod';
+import { partsFrom } from './harness/parts.ts';
 import { aDesk, aLobby, codeOn, pair } from './harness/lobby.ts';
 import { aPage, aServer, complaintsOf } from './harness/world.ts';
 
@@ -148,18 +147,8 @@ test('P7: a display is dim, then dark, as the schedule says that the desk sets',
 	}
 });
 
-/** The parts of the built page that draw scenes, but for the cards that come with it. */
-function sceneParts(): Set<string> {
-	const text = readFileSync('.svelte-kit/output/client/.vite/manifest.json', 'utf8');
-	const parts = Object.entries(
-		z.record(z.string(), z.object({ file: z.string() })).parse(JSON.parse(text))
-	);
-	const drawing = parts.filter(([source]) => source.startsWith('src/lib/ui/wall/scenes/'));
-	return new Set(drawing.map(([, { file }]) => `/${file}`));
-}
-
 test('W7, P12: the desk is told of scenes that failed on a screen', async () => {
-	const scenes = sceneParts();
+	const scenes = partsFrom('src/lib/ui/wall/scenes/');
 	const { screen, desk } = await aLobby((page) =>
 		page.route(
 			({ pathname }) => scenes.has(pathname),

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { introduce, issueOn, live, makeBoard, rung } from '../harness/desk.ts';
+import { partsFrom } from '../harness/parts.ts';
 import type { BuiltServer } from '../harness/server.ts';
 import { aPage, aServer } from '../harness/world.ts';
 
@@ -13,8 +14,13 @@ async function aDesk(): Promise<BuiltServer> {
 }
 
 /** Somebody who has Taiwan's panel open. */
-async function somebody(server: BuiltServer, name: string): Promise<Page> {
+async function somebody(
+	server: BuiltServer,
+	name: string,
+	before: (page: Page) => Promise<unknown> = async () => undefined
+): Promise<Page> {
 	const page = await aPage();
+	await before(page);
 	await introduce(page, server, name);
 	await page.goto(`${server.url}/b/us-china/i/taiwan`);
 	await live(page);
@@ -158,4 +164,24 @@ test('E8: without a network edits queue in sight, can be taken back, and go out 
 	expect(await history(ben).innerText()).toMatch(/Strained, 92[\s\S]*Strained, 91/);
 	expect(await history(ben).innerText()).not.toContain('Strained, 93');
 	await queue.waitFor({ state: 'detached' });
+});
+
+test('E8: edits that wait are told of before what shows them has come', async () => {
+	const server = await aDesk();
+	const parts = partsFrom('src/lib/ui/board/Unsent.svelte');
+	expect(parts.size).toBe(1);
+	const ann = await somebody(server, 'Ann Smith', (page) =>
+		page.route(
+			({ pathname }) => parts.has(pathname),
+			(route) => route.abort()
+		)
+	);
+	await server.kill();
+	await ann.locator('[data-state="stale"]').first().waitFor(WITHIN_20_S);
+	await tension(ann).fill('91');
+	await assess(ann);
+	await ann.getByText('1 edit waits to be sent').waitFor();
+	await server.resume();
+	await history(ann).getByText('Assessed Strained, 91').waitFor(WITHIN_20_S);
+	await ann.getByText('1 edit waits to be sent').waitFor({ state: 'detached' });
 });
