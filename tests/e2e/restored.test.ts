@@ -27,6 +27,8 @@ test('V36: a board and a wall that were open while a backup was restored show wh
 	await why.fill('Ships have turned');
 	// What tells of a restoration is loaded with the first edit, and a browser that did not get it asks no second time.
 	await page.locator('[data-prepared]').waitFor({ state: 'attached' });
+	// A wall that lacks a part when its server is back loads itself anew, and then knew nothing of what is gone.
+	await wall.locator('html[data-prepared]').waitFor();
 
 	await server.stop();
 	expect(await operate(server, 'restore', file, '--overwrite')).toMatch(/^Restored: 1 boards/);
