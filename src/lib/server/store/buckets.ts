@@ -19,7 +19,14 @@ export interface Bucket {
 export const keyOf = ({ issue, level, span }: Pick<Bucket, 'issue' | 'level' | 'span'>): string =>
 	`${issue} ${level} ${span}`;
 
-const Row = z.object({ issue: z.string(), level: z.literal([...LEVELS]), buckets: z.string() });
+/** Of each bucket one place in every list. */
+const Row = z.object({
+	issue: z.string(),
+	level: z.literal([...LEVELS]),
+	spans: z.string(),
+	revisions: z.string(),
+	steps: z.string()
+});
 
 /** Rows of one insert: both engines bound the number of arguments. */
 const ROWS = 500;
@@ -31,7 +38,8 @@ export async function readBuckets(
 	issues: readonly Slug[],
 	spans: readonly Spans[]
 ): Promise<Bucket[]> {
-	const part = `select issue, level, string_agg('[' || span || ',' || revision || ',' || steps || ']', ',') as buckets
+	const part = `select issue, level, string_agg(cast(span as text), ',') as spans,
+		string_agg(cast(revision as text), ',') as revisions, string_agg(steps, ',') as steps
 		from bucket where board = ? and issue in (${marksFor(issues)}) and level = ? and span >= ? and span <= ?
 		group by issue, level`;
 	const rows = await db.read({
@@ -75,10 +83,14 @@ const unpack = (step: Packed): Step => ({ at: step[0], tension: step[1], status:
 
 /** Its buckets are trusted: they were packed here, and are read by the thousand. */
 function bucketsIn(row: unknown): Bucket[] {
-	const { issue, level, buckets } = Row.parse(row);
-	const held: [span: number, revision: number, steps: Packed[]][] = JSON.parse(`[${buckets}]`);
-	return held.map(([span, revision, steps]) => ({
-		...{ issue, level, span, revision },
+	const { issue, level, ...lists } = Row.parse(row);
+	const spans: number[] = listIn(lists.spans);
+	const revisions: number[] = listIn(lists.revisions);
+	const held: Packed[][] = listIn(lists.steps);
+	return held.map((steps, at) => ({
+		...{ issue, level, span: spans[at] ?? 0, revision: revisions[at] ?? 0 },
 		steps: steps.map(unpack)
 	}));
 }
+
+const listIn = (text: string) => JSON.parse(`[${text}]`);

@@ -4,7 +4,8 @@ import type { Entry } from '#lib/domain/entry.ts';
 import type { Position } from '#lib/domain/position.ts';
 import type { Slug } from '#lib/domain/slug.ts';
 import type { Database, Statement } from '../database/database.ts';
-import { LAST, sql } from './statement.ts';
+import { LAST, marksFor, sql } from './statement.ts';
+import type { Days } from './store.ts';
 
 const FIRST_DAY = '0000-01-01';
 const LAST_DAY = '9999-12-31';
@@ -24,14 +25,13 @@ export const placeOf = (cursor: string): Place => ({
 	recorded: Number(cursor.slice(11))
 });
 
-/** Which entries of each issue: within the days, older than a place, not that one; at most so many of each, and of all. */
+/** Which entries of each issue: within the days, older than a place, not that one; at most so many of each. */
 interface Choice {
 	from?: Day;
 	to?: Day;
 	before?: Place;
 	except?: Slug;
 	each: number;
-	most?: number;
 }
 
 const Payload = z.object({ payload: z.string() });
@@ -54,19 +54,48 @@ export async function entriesOf(
 	choice: Choice
 ): Promise<Entry[]> {
 	if (issues.length === 0) return [];
-	const parts = issues.map((issue, index) => linksOf(board, issue, choice, `of${index}`));
+	return entriesBy(db, board, linksOf(board, issues, choice));
+}
+
+/** Of the entries within days that touch any of the issues, so many of the newest, newest first, none twice. */
+export async function latestEntries(
+	db: Database,
+	board: Slug,
+	issues: readonly Slug[],
+	{ from, to, limit }: Days & { limit: number }
+): Promise<Entry[]> {
+	if (issues.length === 0) return [];
+	if (db.engine !== 'sqlite') {
+		const { sql: links, args } = linksOf(board, issues, { from, to, each: limit });
+		const latest = `select * from (${links}) as links order by day desc, recorded desc limit ?`;
+		return entriesBy(db, board, sql(latest, ...args, limit));
+	}
+	// SQLite leaves each issue where what follows is older than all it has found. To unite lists of them takes it several times as long.
+	const links = `select distinct day, recorded, entry from entry_issue
+		where board = ? and issue in (${marksFor(issues)}) and day >= ? and day <= ?
+		order by day desc, recorded desc limit ?`;
+	return entriesBy(db, board, sql(links, board, ...issues, from, to, limit));
+}
+
+/** The entries that links lead to, newest first. */
+async function entriesBy(db: Database, board: Slug, links: Statement): Promise<Entry[]> {
 	// A cross join: SQLite never reorders it, and would else walk through all entries of the board to find these.
 	const rows = await db.read({
-		sql: `select e.payload from (select * from (${parts.map((part) => part.sql).join(' union ')}) as links
-			order by day desc, recorded desc limit ?) as link
+		sql: `select e.payload from (${links.sql}) as link
 			cross join entry e where e.board = ? and e.id = link.entry order by link.day desc, link.recorded desc`,
-		args: [...parts.flatMap((part) => part.args), choice.most ?? LAST, board]
+		args: [...links.args, board]
 	});
 	return rows.map(inPayload);
 }
 
+/** The links of some issues, none twice, in no order. */
+function linksOf(board: Slug, issues: readonly Slug[], choice: Choice): Statement {
+	const parts = issues.map((issue, index) => linksOfOne(board, issue, choice, `of${index}`));
+	return sql(parts.map((part) => part.sql).join(' union '), ...parts.flatMap((part) => part.args));
+}
+
 /** The links of one issue. SQLite orders and limits a part of a union only inside brackets of its own. */
-function linksOf(board: Slug, issue: Slug, choice: Choice, alias: string): Statement {
+function linksOfOne(board: Slug, issue: Slug, choice: Choice, alias: string): Statement {
 	const { from = FIRST_DAY, to = LAST_DAY, before = TOP, except = '', each } = choice;
 	// One upper bound: of two, SQLite seeks by the one and steps over all that is beyond the other.
 	const beneath = to < before.day ? { day: to, recorded: LAST } : before;

@@ -22,7 +22,7 @@ import { Citations } from './citations.ts';
 import { rowsOf } from './change-rows.ts';
 import { commentsOf } from './comments.ts';
 import { Dossiers } from './dossiers.ts';
-import { entriesOf } from './held.ts';
+import { latestEntries } from './held.ts';
 import { Findings } from './findings.ts';
 import { hashAt, Heads } from './heads.ts';
 import { History } from './history.ts';
@@ -159,12 +159,12 @@ class SqlStore implements Store {
 		return this.#dossiers.page(board, issue, list, cursor);
 	}
 
-	async entriesBetween(
+	entriesBetween(
 		board: Slug,
 		issues: readonly Slug[],
-		{ from, to, limit }: Days & { limit: number }
+		window: Days & { limit: number }
 	): Promise<Entry[]> {
-		return entriesOf(this.#db, board, issues, { from, to, each: limit, most: limit });
+		return latestEntries(this.#db, board, issues, window);
 	}
 
 	history(board: Slug, query: HistoryQuery, limit: number): Promise<HistoryAnswer> {
