@@ -46,8 +46,8 @@ type EntryRow = [
 
 /** Without the names of their fields, three hundred times over, which a server would write sign by sign. */
 const packedEntries = (entries: readonly NotedEntry[]): string =>
-	JSON.stringify(
-		entries.map(({ id, day, kind, title, issues, source = null }): EntryRow => [
+	entries
+		.map(({ id, day, kind, title, issues, source = null }): EntryRow => [
 			id,
 			day,
 			kind,
@@ -55,10 +55,11 @@ const packedEntries = (entries: readonly NotedEntry[]): string =>
 			issues,
 			source
 		])
-	);
+		.map((row) => JSON.stringify(row))
+		.join(',');
 
 function unpackedEntries(text: string): NotedEntry[] {
-	const rows: EntryRow[] = JSON.parse(text);
+	const rows: EntryRow[] = JSON.parse(`[${text}]`);
 	return rows.map(([id, day, kind, title, issues, source]) => ({
 		...{ id, day, kind, title, issues },
 		...(source && { source })

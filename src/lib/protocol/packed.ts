@@ -3,16 +3,16 @@ type Row = [number, number | null, ...(number | null)[]];
 
 /** Rows of figures as a text: of the first column each is less the one before, and not said where it is one more, as days are. */
 export function packed(rows: readonly Readonly<Row>[]): string {
-	let text = '';
 	let before = 0;
-	// Page by page there are thousands of rows: lists made on the way would be most of what a server has to clear away.
-	for (const row of rows) {
+	const texts = rows.map((row, at) => {
 		const more = row[0] - before;
-		text += text && more === 1 ? `;${row[1]}` : `${text && ','}${more} ${row[1]}`;
+		let text = at > 0 && more === 1 ? `;${row[1]}` : `${at > 0 ? ',' : ''}${more} ${row[1]}`;
 		for (let column = 2; column < row.length; column += 1) text += ` ${row[column]}`;
 		[before] = row;
-	}
-	return text;
+		return text;
+	});
+	// Not added up: what escapes its signs for a page is several times as slow with a text that is made of others.
+	return texts.join('');
 }
 
 /** The rows of a text that `packed` made. Read as JSON, which is several times as fast as to take it apart. */
