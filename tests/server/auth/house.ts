@@ -6,6 +6,7 @@ import { AccountStore } from '#lib/server/auth/account-store.ts';
 import { ApiKeys } from '#lib/server/auth/api-keys.ts';
 import { Gate } from '#lib/server/auth/gate.ts';
 import { OneTimeLinks } from '#lib/server/auth/one-time-links.ts';
+import type { Database } from '#lib/server/database/database.ts';
 import { log } from '#lib/server/log.ts';
 import type { Place } from '../store/engines.ts';
 import type { Role } from '#lib/domain/role.ts';
@@ -15,9 +16,26 @@ log.level = 'silent';
 const SECRET = 'a secret of thirty-two characters';
 export const PASSWORD = 'correct horse battery';
 
+/** A database whose writes fail for as long as some work goes on. */
+function failingOnDemand(opened: Database) {
+	let isFailing = false;
+	const database: Database = {
+		...opened,
+		write: (statements) =>
+			isFailing ? Promise.reject(new Error('The disk is full')) : opened.write(statements)
+	};
+	const failing = async (work: () => Promise<unknown>): Promise<unknown> => {
+		isFailing = true;
+		const outcome = await work().catch((error: unknown) => error);
+		isFailing = false;
+		return outcome;
+	};
+	return { database, failing };
+}
+
 /** All that has to do with accounts on a place, at a clock that stands still until it is moved. */
 export async function aHouse(place: Place) {
-	const database = await place.open();
+	const { database, failing } = failingOnDemand(await place.open());
 	const time = { now: Date.now() };
 	const chance = { clock: () => time.now, random: randomBytes };
 	const watch = new AccessWatch(database);
@@ -30,7 +48,7 @@ export async function aHouse(place: Place) {
 		findShown: () => Promise.resolve(undefined)
 	});
 	await watch.look();
-	return { accounts, store, links, keys, gate, watch, time, database };
+	return { accounts, store, links, keys, gate, watch, time, database, failing };
 }
 export type House = Awaited<ReturnType<typeof aHouse>>;
 

@@ -22,6 +22,19 @@ onEveryEngine((aPlace) => {
 		expect(await firstAdminPath(house.accounts, undefined)).toBeUndefined();
 	});
 
+	test('U7: of two first links used at once, one makes an admin', async () => {
+		const house = await aHouse(await aPlace());
+		const links = [
+			secretIn(await firstAdminPath(house.accounts, undefined)),
+			secretIn(await firstAdminPath(house.accounts, undefined))
+		];
+		const tries = await Promise.all(
+			links.map((link, index) => house.accounts.join(link, given(`admin-${index}`)))
+		);
+		expect(tries.filter(isRefusal)).toMatchObject([{ code: 'not_found' }]);
+		expect(await house.store.all()).toHaveLength(1);
+	});
+
 	test('U7: the configuration makes the first admin instead, once', async () => {
 		const house = await aHouse(await aPlace());
 		const admin = { email: 'root@board.example', password: PASSWORD };
@@ -63,6 +76,43 @@ onEveryEngine((aPlace) => {
 		const taken = await house.accounts.join(secret, given('ann'));
 		expect(taken).toMatchObject({ code: 'conflict', fields: { email: 'has an account already' } });
 		expect(isRefusal(await house.accounts.join(secret, given('bob')))).toBe(false);
+	});
+
+	test('U8: a link stays good where what it is good for could not be saved', async () => {
+		const house = await aHouse(await aPlace());
+		const { accounts, failing } = house;
+		const account = await aPerson(house, 'ann@board.example');
+		const invitation = { kind: 'invitation', email: null, isAdmin: true } as const;
+		const [joining, accepting, resetting] = await Promise.all([
+			accounts.links.make({ ...invitation, roles: [] }, 5000),
+			accounts.links.make({ ...invitation, roles: [['us-china', 'admin']] }, 5000),
+			accounts.links.make({ kind: 'password', account }, 5000)
+		]);
+		const uses = [
+			() => accounts.join(joining, given('bob')),
+			() => accounts.accept(accepting, account),
+			() => accounts.resetPassword(resetting, 'quite another one')
+		];
+		for (const use of uses) {
+			expect(await failing(use)).toMatchObject({ message: 'The disk is full' });
+			expect(await use()).toMatchObject({ id: expect.any(String) });
+			expect(await use()).toMatchObject({ code: 'not_found' });
+		}
+		expect([...(await house.store.rolesOf(account))]).toEqual([['us-china', 'admin']]);
+	});
+
+	test('U8: of many who use an invitation at once, one has what it is good for', async () => {
+		const house = await aHouse(await aPlace());
+		const link = await house.accounts.links.make(
+			{ kind: 'invitation', email: null, isAdmin: false, roles: [['us-china', 'editor']] },
+			5000
+		);
+		const tries = await Promise.all([
+			...['ben', 'eve', 'mallory'].map((name) => house.accounts.join(link, given(name))),
+			house.accounts.accept(link, await aPerson(house, 'ann@board.example', 'viewer'))
+		]);
+		expect(tries.filter((outcome) => !isRefusal(outcome))).toHaveLength(1);
+		expect(tries.filter(isRefusal).map(({ code }) => code)).toEqual(Array(3).fill('not_found'));
 	});
 
 	test('U9: a link for a new password ends every session, and the old password', async () => {

@@ -15,7 +15,7 @@ onEveryEngine((aPlace) => {
 			const house = await aHouse(await aPlace());
 			const { accounts, database, watch, keys } = house;
 			const given = { name: 'Ann', email: EMAIL, password: PASSWORD };
-			const made = await accounts.create(given, { isAdmin: false, roles: new Map() }, isProven);
+			const made = await accounts.create(given, { isAdmin: false, roles: new Map() }, { isProven });
 			if (isRefusal(made)) throw new Error(made.message);
 			const cookies = await signedIn(house, EMAIL);
 			const key = await keys.make({ name: 'k', role: 'admin', boards: null, account: made.id });

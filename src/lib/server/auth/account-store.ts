@@ -22,6 +22,8 @@ export interface AccountBirth {
 	readonly at: string;
 }
 
+export type Rights = Pick<AccountBirth, 'isAdmin' | 'roles'>;
+
 /** The accounts of an installation and their roles. Whatever takes or gives rights is told to every process. */
 export class AccountStore {
 	readonly #database: Database;
@@ -50,9 +52,9 @@ export class AccountStore {
 		return (await this.#accounts('limit 1')).length === 0;
 	}
 
-	/** Keeps a new account, all of it or nothing; `taken` where its email is another's. */
-	add(birth: AccountBirth): Promise<Written> {
-		return this.#watch.write(birthOf(birth));
+	/** Keeps a new account, all of it or nothing; `taken` where its email is another's. `spending`: what it comes of is used up. */
+	add(birth: AccountBirth, spending: readonly Statement[] = []): Promise<Written> {
+		return this.#watch.write([...spending, ...birthOf(birth)]);
 	}
 
 	/** Everybody's roles on single boards. */
@@ -84,9 +86,15 @@ export class AccountStore {
 
 	/** Gives somebody a role on a board, or takes it away. */
 	async setRole(account: string, board: Slug, role: Role | null): Promise<void> {
-		await this.#watch.write([
-			sql('delete from membership where account = ? and board = ?', account, board),
-			...(role ? [insert(tables.membership, [{ account, board, role }])] : [])
+		await this.#watch.write(roleOf(account, board, role));
+	}
+
+	/** Gives somebody rights, all of them or none. `spending`: what they come of is used up. */
+	grant(account: string, rights: Rights, spending: readonly Statement[]): Promise<Written> {
+		return this.#watch.write([
+			...spending,
+			...[...rights.roles].flatMap(([board, role]) => roleOf(account, board, role)),
+			...(rights.isAdmin ? [flagOf(account, 'isAdmin', true)] : [])
 		]);
 	}
 
@@ -108,9 +116,18 @@ export class AccountStore {
 		await this.#watch.write([sql('update user_account set name = ? where id = ?', name, account)]);
 	}
 
-	/** Gives somebody a password by its hash, and ends all their sessions and every sign-in that waits for its second step. */
-	async setPassword(account: string, password: string, at: string): Promise<void> {
-		await this.#watch.write([
+	/**
+	 * Gives somebody a password by its hash, and ends all their sessions and every sign-in that waits for its second step.
+	 * `spending`: what it comes of is used up.
+	 */
+	setPassword(
+		account: string,
+		password: string,
+		at: string,
+		spending: readonly Statement[] = []
+	): Promise<Written> {
+		return this.#watch.write([
+			...spending,
 			sql(`delete from credential where "userId" = ? and "providerId" = 'credential'`, account),
 			insert(tables.credential, [credentialOf(account, password, at)]),
 			sql('delete from session where "userId" = ?', account),
@@ -162,10 +179,8 @@ export class AccountStore {
 		await this.#watch.write([sql('delete from session where "userId" = ?', account)]);
 	}
 
-	async #set(account: string, column: 'isAdmin' | 'mayCreate' | 'isDisabled', value: boolean) {
-		await this.#watch.write([
-			sql(`update user_account set "${column}" = ? where id = ?`, value ? 1 : 0, account)
-		]);
+	async #set(account: string, column: Flag, value: boolean) {
+		await this.#watch.write([flagOf(account, column, value)]);
 	}
 
 	async #accounts(end: string, ...args: Value[]): Promise<AccountRow[]> {
@@ -173,6 +188,16 @@ export class AccountStore {
 		return rows.map((row) => AccountRow.parse(row));
 	}
 }
+
+type Flag = 'isAdmin' | 'mayCreate' | 'isDisabled';
+
+const flagOf = (account: string, column: Flag, value: boolean): Statement =>
+	sql(`update user_account set "${column}" = ? where id = ?`, value ? 1 : 0, account);
+
+const roleOf = (account: string, board: Slug, role: Role | null): Statement[] => [
+	sql('delete from membership where account = ? and board = ?', account, board),
+	...(role ? [insert(tables.membership, [{ account, board, role }])] : [])
+];
 
 /** The library keeps of a sign-in that waits whose it is, by the value. */
 const secondStepsOf = (account: string): Statement =>

@@ -1,16 +1,18 @@
 import type { Session } from 'better-auth';
 import { instantOf } from '#lib/domain/day.ts';
-import { isRefusal, refuse, type Refusal } from '#lib/domain/refusal.ts';
+import { isRefusal, type Refusal } from '#lib/domain/refusal.ts';
 import { higher } from '#lib/domain/role.ts';
 import type { NewAccount, SignIn } from '#lib/protocol/accounts.ts';
 import type { Bus } from '../bus/bus.ts';
+import type { Statement } from '../database/database.ts';
 import type { AccessWatch } from './access-watch.ts';
-import type { AccountBirth, AccountStore } from './account-store.ts';
+import type { AccountStore, Rights } from './account-store.ts';
 import type { Better, BetterWorld } from './better.ts';
 import { Invitations } from './invitations.ts';
-import type { Chance, Errand, OneTimeLinks } from './one-time-links.ts';
+import { NO_FIRST_ADMIN, type Chance, type Errand, type OneTimeLinks } from './one-time-links.ts';
 import { ADDRESS_HEADER, sessionCookie } from './session-cookie.ts';
 import { signInBy } from './sign-in.ts';
+import { spentLink, takenAddress, wrongPassword } from './refusals.ts';
 import { accountTries, type AccountTries, type Trier, type Tries } from './tries.ts';
 
 /** Most addresses at which this server is found, for each of which the library is kept. */
@@ -36,7 +38,6 @@ export type SignedIn = Cookies & { readonly needs: 'nothing' | 'second factor' }
 
 /** Who is to have an account: with a password, or known by a provider alone. */
 export type Newcomer = Omit<NewAccount, 'password'> & { readonly password: string | null };
-type Rights = Pick<AccountBirth, 'isAdmin' | 'roles'>;
 
 /** What accounts must know of the world. */
 export interface AccountsWorld
@@ -135,7 +136,7 @@ export class Accounts {
 	async create(
 		given: Newcomer,
 		rights: Rights,
-		isProven = true
+		{ isProven = true, spending }: { isProven?: boolean; spending?: readonly Statement[] } = {}
 	): Promise<{ id: string } | Refusal> {
 		const id = crypto.randomUUID();
 		const birth = {
@@ -143,10 +144,7 @@ export class Accounts {
 			password: given.password === null ? null : await hashed(given.password),
 			at: instantOf(this.#world.clock())
 		};
-		if ((await this.store.add(birth)) === 'written') return { id };
-		return refuse('conflict', 'There is an account with that address already', {
-			email: 'has an account already'
-		});
+		return (await this.store.add(birth, spending)) === 'written' ? { id } : takenAddress();
 	}
 
 	/** What a link is good for, as long as it is. */
@@ -164,41 +162,44 @@ export class Accounts {
 		const errand = await this.errandOf(secret);
 		if (isRefusal(errand)) return errand;
 		if (errand.kind === 'password') return spentLink();
-		if (await this.store.findByEmail(given.email))
-			return refuse('conflict', 'There is an account with that address already', {
-				email: 'has an account already'
-			});
-		if (!(await this.links.spend(secret))) return spentLink();
-		if (errand.kind === 'invitation') {
-			const rights = { isAdmin: errand.isAdmin, roles: new Map(errand.roles) };
-			// Whoever was invited at an address and gives another has proven neither.
-			return this.create(given, rights, errand.email === null || errand.email === given.email);
-		}
-		await this.links.forget('first-admin');
-		return this.create(given, { isAdmin: true, roles: new Map() });
+		if (await this.store.findByEmail(given.email)) return takenAddress();
+		const spending = this.links.spending(secret);
+		const made = await (errand.kind === 'invitation'
+			? this.create(
+					given,
+					{ isAdmin: errand.isAdmin, roles: new Map(errand.roles) },
+					// Whoever was invited at an address and gives another has proven neither.
+					{ isProven: errand.email === null || errand.email === given.email, spending }
+				)
+			: this.create(given, ADMIN, { spending: [...spending, NO_FIRST_ADMIN] }));
+		// Somebody else may have used it meanwhile.
+		return isRefusal(made) && !(await this.links.find(secret)) ? spentLink() : made;
 	}
 
-	/** Gives somebody who has an account already the rights that an invitation names; it takes none away. */
+	/** Gives somebody who has an account already the rights that an invitation names; it takes none away. The link is good no more. */
 	async accept(secret: string, account: string): Promise<{ id: string } | Refusal> {
-		const errand = await this.#spend(secret, 'invitation');
+		const errand = await this.#errandFor(secret, 'invitation');
 		if (!errand) return spentLink();
 		const held = await this.store.rolesOf(account);
-		for (const [board, role] of errand.roles)
-			await this.store.setRole(account, board, higher(held.get(board) ?? null, role));
-		if (errand.isAdmin) await this.store.setAdmin(account, true);
-		return { id: account };
+		const roles = errand.roles.map(
+			([board, role]) => [board, higher(held.get(board) ?? null, role) ?? role] as const
+		);
+		const rights = { isAdmin: errand.isAdmin, roles: new Map(roles) };
+		const spending = this.links.spending(secret);
+		const isGranted = (await this.store.grant(account, rights, spending)) === 'written';
+		return isGranted ? { id: account } : spentLink();
 	}
 
 	/** Sets the password that a link is good for. The link is good no more, and all sessions end. */
 	async resetPassword(secret: string, password: string): Promise<{ id: string } | Refusal> {
-		const errand = await this.#spend(secret, 'password');
+		const errand = await this.#errandFor(secret, 'password');
 		if (!errand) return spentLink();
-		await this.store.setPassword(
-			errand.account,
-			await hashed(password),
-			instantOf(this.#world.clock())
-		);
-		return { id: errand.account };
+		const { account } = errand;
+		const hash = await hashed(password);
+		const at = instantOf(this.#world.clock());
+		const spending = this.links.spending(secret);
+		const isSet = (await this.store.setPassword(account, hash, at, spending)) === 'written';
+		return isSet ? { id: account } : spentLink();
 	}
 
 	async #within<T extends object>(
@@ -213,15 +214,14 @@ export class Accounts {
 		return outcome;
 	}
 
-	/** Uses a link up, if it is of that kind: one of another kind stays good. */
-	async #spend<K extends Errand['kind']>(
+	/** What a link is good for, if it is of that kind. */
+	async #errandFor<K extends Errand['kind']>(
 		secret: string,
 		kind: K
 	): Promise<Extract<Errand, { kind: K }> | undefined> {
 		const isOfKind = (each: Errand): each is Extract<Errand, { kind: K }> => each.kind === kind;
 		const errand = await this.errandOf(secret);
-		if (isRefusal(errand) || !isOfKind(errand)) return undefined;
-		return (await this.links.spend(secret)) && errand;
+		return isRefusal(errand) || !isOfKind(errand) ? undefined : errand;
 	}
 }
 
@@ -238,10 +238,4 @@ async function hashed(password: string): Promise<string> {
 	return hashPassword(password);
 }
 
-const wrongPassword = () =>
-	refuse('unidentified', 'There is no account with that address and password', {
-		password: 'does not belong to that address'
-	});
-
-const spentLink = () =>
-	refuse('not_found', 'This link was used, taken back or is too old: ask for another');
+const ADMIN: Rights = { isAdmin: true, roles: new Map() };

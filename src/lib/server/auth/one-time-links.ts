@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { instantOf } from '#lib/domain/day.ts';
 import { Role } from '#lib/domain/role.ts';
 import { Slug } from '#lib/domain/slug.ts';
-import type { Database } from '../database/database.ts';
+import type { Database, Statement } from '../database/database.ts';
 import * as tables from '../database/schema-accounts.sqlite.ts';
 import { findHash, newCredential } from '../displays/credential.ts';
 import { insert, sql } from '../store/statement.ts';
@@ -79,16 +79,19 @@ export class OneTimeLinks {
 		return errandIn(row);
 	}
 
-	/** What a link was good for: of any number of tries at once, one is told. */
-	async spend(secret: string): Promise<Errand | undefined> {
-		const [row] = await this.#database.read(
+	/** Uses a link up in the write of what it is good for: where it is good no more, that writes nothing, and is `taken`. */
+	spending(secret: string): Statement[] {
+		const hash = findHash(secret) ?? '';
+		return [
+			// Two rows with one key, unless the link is good: of any number of tries at once, one finds it so.
 			sql(
-				'delete from one_time_link where hash = ? and "expiresAt" > ? returning payload',
-				findHash(secret) ?? '',
-				this.#now()
-			)
-		);
-		return errandIn(row);
+				`insert into one_time_link (hash, kind, "expiresAt", payload)
+				select ?, '', '', '' from (select 1 union all select 2) as twice
+				where not exists (select 1 from one_time_link where hash = ? and "expiresAt" > ?)`,
+				...[hash, hash, this.#now()]
+			),
+			sql('delete from one_time_link where hash = ?', hash)
+		];
 	}
 
 	/** The links of a kind that are good, the latest first. */
@@ -113,15 +116,13 @@ export class OneTimeLinks {
 		await this.#database.write([sql('delete from one_time_link where hash = ?', id)]);
 	}
 
-	/** All links of a kind are good for nothing from now on. */
-	async forget(kind: Errand['kind']): Promise<void> {
-		await this.#database.write([sql('delete from one_time_link where kind = ?', kind)]);
-	}
-
 	#now(): string {
 		return instantOf(this.#chance.clock());
 	}
 }
+
+/** Every link to become the first admin is good for nothing from now on. */
+export const NO_FIRST_ADMIN = sql("delete from one_time_link where kind = 'first-admin'");
 
 const errandIn = (row: unknown): Errand | undefined =>
 	row === undefined ? undefined : Errand.parse(JSON.parse(Row.parse(row).payload));

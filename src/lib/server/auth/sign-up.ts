@@ -28,6 +28,6 @@ export class SignUp {
 		if (refusal) return refusal;
 		if (await this.#accounts.store.isEmpty())
 			return refuse('unavailable', 'The first account is made by the link that the start prints');
-		return this.#accounts.create(given, { isAdmin: false, roles: new Map() }, false);
+		return this.#accounts.create(given, { isAdmin: false, roles: new Map() }, { isProven: false });
 	}
 }
