@@ -8,6 +8,21 @@ import { aBoard, daysIn, middleOf, open, orderOf, today } from './chart.ts';
 
 const moved = (page: Page) => expect.poll(() => daysIn(page).from);
 
+/** How often something of a kind comes to a page from now on. */
+async function comingsOf(page: Page, selector: string): Promise<() => Promise<number>> {
+	const seen = await page.evaluateHandle((selector) => {
+		const seen = { comings: 0 };
+		new MutationObserver((changes) => {
+			const added = changes.flatMap(({ addedNodes }) => [...addedNodes]);
+			seen.comings += added.filter(
+				(node) => node instanceof Element && node.matches(selector)
+			).length;
+		}).observe(document, { childList: true, subtree: true });
+		return seen;
+	}, selector);
+	return () => seen.evaluate(({ comings }) => comings);
+}
+
 describe('T12: a reader moves through time', () => {
 	test('by wheel and by dragging; the address says where they rest, and a reload shows the same', async () => {
 		const server = await aBoard();
@@ -21,9 +36,18 @@ describe('T12: a reader moves through time', () => {
 		await moved(page).not.toBe(whole.from);
 		const closer = daysIn(page);
 		expect(orderOf(whole.from, closer.from, closer.to, whole.to)).toBe('rising');
+		const reading = page.locator('.reading');
+		await page.mouse.move(x + 2, y);
+		await reading.waitFor();
 		await page.mouse.down();
+		const comings = await comingsOf(page, '.cursor');
 		await page.mouse.move(x + width / 4, y, { steps: 8 });
+		await reading.waitFor({ state: 'detached' });
+		expect(await comings()).toBe(0);
 		await page.mouse.up();
+		await page.mouse.move(x, y);
+		await reading.waitFor();
+		expect(await comings()).toBeGreaterThan(0);
 		await moved(page).not.toBe(closer.from);
 		const earlier = daysIn(page);
 		expect(await page.getByRole('link', { name: 'The board on this day' }).count()).toBe(0);
