@@ -22,6 +22,7 @@ export interface AccountBirth {
 	readonly at: string;
 }
 
+/** What an account may do, everywhere and on single boards. */
 export type Rights = Pick<AccountBirth, 'isAdmin' | 'roles'>;
 
 /** The accounts of an installation and their roles. Whatever takes or gives rights is told to every process. */

@@ -10,9 +10,9 @@ import type { AccountStore, Rights } from './account-store.ts';
 import type { Better, BetterWorld } from './better.ts';
 import { Invitations } from './invitations.ts';
 import { NO_FIRST_ADMIN, type Chance, type Errand, type OneTimeLinks } from './one-time-links.ts';
+import { spentLink, takenAddress, wrongPassword } from './refusals.ts';
 import { ADDRESS_HEADER, sessionCookie } from './session-cookie.ts';
 import { signInBy } from './sign-in.ts';
-import { spentLink, takenAddress, wrongPassword } from './refusals.ts';
 import { accountTries, type AccountTries, type Trier, type Tries } from './tries.ts';
 
 /** Most addresses at which this server is found, for each of which the library is kept. */
