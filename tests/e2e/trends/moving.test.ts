@@ -58,6 +58,25 @@ describe('T12: a reader moves through time', () => {
 		expect(complaints).toEqual([]);
 	});
 
+	test('by as many turns of the wheel as they like, of which the last alone asks the server', async () => {
+		const server = await aBoard();
+		const page = await aPage();
+		const whole = { from: addDays(today(), -260), to: addDays(today(), -140) };
+		await open(page, server, `?from=${whole.from}&to=${whole.to}&issue=taiwan`);
+		const asked: string[] = [];
+		page.on('request', (request) => {
+			if (request.url().includes('/trends/__data.json')) asked.push(request.url());
+		});
+		await page.locator('canvas').evaluate((canvas) => {
+			const { x, y, width, height } = canvas.getBoundingClientRect();
+			const at = { clientX: x + width / 2, clientY: y + height / 2 };
+			for (let turn = 0; turn < 6; turn += 1)
+				canvas.dispatchEvent(new WheelEvent('wheel', { deltaY: -120, cancelable: true, ...at }));
+		});
+		await moved(page).not.toBe(whole.from);
+		expect(asked).toHaveLength(1);
+	});
+
 	test('by two fingers that part, and by one that drags', async () => {
 		const server = await aBoard();
 		const page = await aPage({ touch: true });

@@ -61,7 +61,9 @@ interface Manner {
 }
 
 /** Draws on a canvas that fills its box; or, given a `sharpness`, of the size the canvas has. */
-export function paintLines(canvas: HTMLCanvasElement, { sharpness, moves }: Manner = {}): Painter {
+export function paintLines(canvas: HTMLCanvasElement, manner: Manner = {}): Painter {
+	const { sharpness } = manner;
+	const moves = manner.moves && zooming(manner.moves);
 	const chart: LineChart = new Chart(canvas, configuration(sharpness, moves));
 	// Up and down goes the page, not the chart.
 	if (moves) canvas.style.touchAction = 'pan-y';
@@ -75,25 +77,52 @@ export function paintLines(canvas: HTMLCanvasElement, { sharpness, moves }: Mann
 	return {
 		show,
 		look: (span) => {
-			const { min, max } = chart.scales['x'] ?? {};
-			if (min !== span.from || max !== span.to) turn(chart, span, moves);
+			// Where the reader has moved on the canvas itself, it has been drawn there by now.
+			const { from, to } = seen({ chart });
+			if (from !== span.from || to !== span.to) turn(chart, span, moves);
 		},
 		repaint: () => shown && show(shown),
-		close: () => chart.destroy()
+		close: () => {
+			moves?.stop();
+			chart.destroy();
+		}
 	};
 }
 
-function turn(chart: LineChart, { from: min, to: max }: Span, moves: Moves | undefined): void {
-	chart.options.scales = { x: { type: 'linear', display: false, min, max }, y: HEIGHT };
+/** A wheel that is turned does not say when it has come to rest: nobody has turned it for so many milliseconds. */
+const STILL = 250;
+
+interface Zooming extends Moves {
+	/** Another stretch is in sight, by the wheel or by two fingers. */
+	zoomed: (span: Span) => void;
+	/** Nobody waits for it to rest any more. */
+	stop: () => void;
+}
+
+function zooming(moves: Moves): Zooming {
+	let resting: ReturnType<typeof setTimeout> | undefined;
+	const stop = () => clearTimeout(resting);
+	const zoomed = (span: Span) => {
+		moves.moved(span);
+		stop();
+		resting = setTimeout(moves.rested, STILL);
+	};
+	return { ...moves, zoomed, stop };
+}
+
+function turn(chart: LineChart, { from: min, to: max }: Span, moves: Zooming | undefined): void {
+	chart.options.scales = { x: { ...SCALE, min, max }, y: HEIGHT };
 	if (moves) chart.options.plugins = { zoom: zoomOf(moves) };
 	chart.update('none');
 }
 
-const HEIGHT = { type: 'linear', display: false, min: 0, max: 100 } as const;
+/** The page draws its own ticks: to measure those of a scale, even of one that is hidden, makes the page work out its styles at once. */
+const SCALE = { type: 'linear', display: false, ticks: { display: false } } as const;
+const HEIGHT = { ...SCALE, min: 0, max: 100 } as const;
 
 const configuration = (
 	sharpness: number | undefined,
-	moves: Moves | undefined
+	moves: Zooming | undefined
 ): ChartConfiguration<'line', { x: number; y: number }[]> => ({
 	type: 'line',
 	data: { datasets: [] },
@@ -106,7 +135,7 @@ const configuration = (
 		parsing: false,
 		normalized: true,
 		layout: { autoPadding: false, padding: BLEED },
-		scales: { x: { type: 'linear', display: false }, y: HEIGHT },
+		scales: { x: SCALE, y: HEIGHT },
 		plugins: moves ? { zoom: zoomOf(moves) } : {}
 	},
 	plugins: moves ? [zoom] : []
@@ -123,7 +152,7 @@ function mayTurn({ chart, event }: { chart: Chart; event: Event }, { from, to }:
 	return !(event instanceof WheelEvent && event.deltaY > 0 && span.from <= from && span.to >= to);
 }
 
-function zoomOf({ reach, moved, rested }: Moves): ZoomPluginOptions {
+function zoomOf({ reach, moved, rested, zoomed }: Zooming): ZoomPluginOptions {
 	const { from: min, to: max } = reach();
 	return {
 		limits: { x: { min, max, minRange: LEAST_DAYS * 86_400_000 } },
@@ -139,8 +168,7 @@ function zoomOf({ reach, moved, rested }: Moves): ZoomPluginOptions {
 			wheel: { enabled: true },
 			pinch: { enabled: true },
 			onZoomStart: (context) => mayTurn(context, reach()),
-			onZoom: (context) => moved(seen(context)),
-			onZoomComplete: rested
+			onZoom: (context) => zoomed(seen(context))
 		}
 	};
 }
