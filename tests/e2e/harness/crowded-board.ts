@@ -87,7 +87,8 @@ const titleAt = (index: number, language: Language) =>
 export const issueAt = (index: number, language: Language): string =>
 	slugOf(titleAt(index, language), 'issue');
 
-function categoryAt(index: number, language: Language): string {
+/** The id that the board gives the category of that issue. */
+export function categoryAt(index: number, language: Language): string {
 	const place = index % 4;
 	if (language === 'English') return slugOf(at(TEXTS.English.categories, place), 'category');
 	return place === 0 ? 'category' : `category-${place + 1}`;
