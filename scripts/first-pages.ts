@@ -72,13 +72,19 @@ export const packFirstPages: Plugin = {
 			: {};
 	},
 	applyToEnvironment: ({ name }) => name === 'client',
-	/** Every page knows the styles of all others: their names would be more than what tells them apart. */
+	/** Every page knows the files of all others: their names would be more than what tells them apart. */
 	outputOptions: (output) => {
-		const { assetFileNames: names } = output;
-		if (typeof names !== 'string') throw new Error('The names of assets are no pattern');
+		const names = patternOf(output.assetFileNames);
 		const bare = names.replace('[name].[hash]', '[hash:6]');
 		const isStyle = ({ names: [name] }: Rolldown.PreRenderedAsset) => name?.endsWith('.css');
-		return { ...output, assetFileNames: (asset) => (isStyle(asset) ? bare : names) };
+		// For scripts the bundler takes no fewer signs.
+		const shortened = (names: unknown) => patternOf(names).replace('[hash]', '[hash:7]');
+		return {
+			...output,
+			assetFileNames: (asset) => (isStyle(asset) ? bare : names),
+			chunkFileNames: shortened(output.chunkFileNames),
+			entryFileNames: shortened(output.entryFileNames)
+		};
 	},
 	resolveId: {
 		order: 'pre',
@@ -99,6 +105,11 @@ export const packFirstPages: Plugin = {
 		}
 	}
 };
+
+function patternOf(names: unknown): string {
+	if (typeof names !== 'string') throw new Error('The names of files are no pattern');
+	return names;
+}
 
 type ImportsOf = (id: string) => readonly string[];
 

@@ -78,3 +78,32 @@ describe('T17: a day is marked', () => {
 		expect((await fetch(`${server.url}/b/us-china/trends?at=never`)).status).toBe(422);
 	});
 });
+
+test('T14: a moment that is made to stay says why, by whom and by which source, and leads to the board of that day', async () => {
+	const server = await aBoard();
+	const page = await aPage();
+	const day = addDays(today(), -100);
+	await open(page, server, `?from=${addDays(day, -50)}&to=${addDays(day, 49)}&issue=taiwan`);
+	const { x, y } = await middleOf(page);
+	await page.mouse.click(x, y);
+	await page.mouse.move(x, y - 600);
+	const reading = page.locator('.reading');
+	await reading.getByText('Drills began').waitFor();
+	expect(await reading.innerText()).toMatch(/Bob Brown[\s\S]*The Gazette/);
+	await reading.getByRole('link', { name: 'The board on this day' }).click();
+	await page.waitForURL(/\/b\/us-china\?at=/);
+	const shown = new URL(page.url()).searchParams.get('at') ?? '';
+	expect([addDays(day, -1), day, addDays(day, 1)]).toContain(shown);
+});
+
+test('T14: the keyboard has the reason too, and it is read out', async () => {
+	const server = await aBoard();
+	const page = await aPage();
+	await open(page, server);
+	await page.getByRole('slider', { name: 'Read the chart, step by step' }).focus();
+	await page.keyboard.press('Home');
+	await page.getByRole('status').getByText('Taiwan: A quiet year begins').waitFor();
+	await page.keyboard.press('Enter');
+	await page.keyboard.press('Tab');
+	await page.getByRole('link', { name: 'The board on this day' }).waitFor();
+});
