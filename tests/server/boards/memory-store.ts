@@ -105,10 +105,8 @@ export class MemoryStore implements Store {
 		const marks = this.#marks.get(slug) ?? [];
 		return issues.map((issue) => {
 			const steps = stepsOf(marks.filter((mark) => mark.issue === issue));
-			return {
-				issue,
-				steps: thin(within(steps, startOf(from), startOf(addDays(to, 1)) - 1), points)
-			};
+			const stood = within(steps, startOf(from), startOf(addDays(to, 1)) - 1);
+			return { issue, steps: thin(stood, points), stood };
 		});
 	}
 

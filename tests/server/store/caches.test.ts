@@ -87,6 +87,21 @@ onEveryEngine((aPlace) => {
 		}
 	}, 60_000);
 
+	test('L7: of a line with too many marks to read each, what stood at the end of a span is known', async () => {
+		const store = await filled(await aPlace());
+		for (const { issue, stood } of await store.series(
+			'us-china',
+			['tariffs', 'fentanyl'],
+			window
+		)) {
+			const all = seen(marks.filter((mark) => mark.issue === issue));
+			expect(texts(all)).toEqual(expect.arrayContaining(texts(stood)));
+			const ends = spanEnds().map((end) => [at(stood, end), at(all, end)]);
+			expect(ends.length).toBeGreaterThan(20);
+			for (const [told, naive] of ends) expect(told).toEqual(naive);
+		}
+	}, 60_000);
+
 	test('L10: whatever is kept beside the log may be deleted, and every answer stays the same', async () => {
 		const place = await aPlace();
 		const store = await filled(place);
@@ -156,6 +171,16 @@ const texts = (steps: Step[]): string[] =>
 
 /** The steps of marks that the window shows. */
 const seen = (of: Mark[]): Step[] => within(stepsOf(of), startOf(window.from), last);
+
+const at = (steps: readonly Step[], moment: number) => steps.findLast((step) => step.at <= moment);
+
+/** The last moments of all spans of the longest kind: shorter ones end there too. */
+const spanEnds = (): number[] => {
+	const longest = 64 * 86_400_000;
+	const first = Math.ceil(startOf(window.from) / longest) * longest;
+	const count = Math.floor((last - first) / longest) + 1;
+	return [...Array.from({ length: count }, (_, index) => first + index * longest - 1), last];
+};
 
 /** The extremes of every span of days that the window is made of. */
 const extremesOf = (steps: Step[]): Step[] =>

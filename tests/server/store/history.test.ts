@@ -83,7 +83,7 @@ onEveryEngine((aPlace) => {
 					const expected = issues.map((issue) => {
 						const steps = stepsOf(marks.filter((mark) => mark.issue === issue));
 						const seen = within(steps, startOf(from), startOf(addDays(to, 1)) - 1);
-						return { issue, steps: thin(seen, 5) };
+						return { issue, steps: thin(seen, 5), stood: seen };
 					});
 					expect(await store.series('us-china', issues, { from, to, points: 5 })).toEqual(expected);
 				}

@@ -37,9 +37,10 @@ export async function seriesOf(
 	};
 }
 
+/** Of what stood together: the extremes that a thinned line keeps of a stretch may never have. */
 function indexOf(board: Board, lines: readonly Line[], points: number): SeriesAnswer['index'] {
 	const weighed = board.issues.filter(isOpen).map(({ id, salience }) => {
-		const steps = lines.find((line) => line.issue === id)?.steps ?? [];
+		const steps = lines.find((line) => line.issue === id)?.stood ?? [];
 		return { salience, steps };
 	});
 	return thin(indexSteps(weighed), points).map(({ at, tension }) => [at, tension]);

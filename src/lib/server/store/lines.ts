@@ -20,8 +20,8 @@ const MOST_OF_ONE = 500;
 
 /** `keep`: what is kept of a span of steps where they are many; without it, every extreme. */
 type Window = Days & { points: number; keep?: Keep };
-/** Reads the steps of a few issues between two days, in their order. */
-type Read = (issues: readonly Slug[]) => Promise<Step[][]>;
+/** Reads the steps of a few issues between two days, in their order: each as it is known, a span with what is kept of it. */
+type Read = (issues: readonly Slug[]) => Promise<Step[][][]>;
 
 /** What marks make of issues' history: status and tension over time. */
 export class Lines {
@@ -54,8 +54,13 @@ export class Lines {
 		]);
 		return issues.map((issue, at) => {
 			const mark = before.get(issue);
-			const steps = [...stepsOf(mark ? [mark] : []), ...(inside[at] ?? [])];
-			return { issue, steps: thin(within(steps, startOf(from), last), points, keep) };
+			const spans = [stepsOf(mark ? [mark] : []), ...(inside[at] ?? [])];
+			const seen = (steps: Step[]) => within(steps, startOf(from), last);
+			return {
+				issue,
+				steps: thin(seen(spans.flat()), points, keep),
+				stood: seen(spans.flatMap((span) => span.slice(-1)))
+			};
 		});
 	}
 
@@ -64,7 +69,7 @@ export class Lines {
 		const most = MOST_MARKS + 1;
 		if ((await countMarks(this.#db, board, issues, { from, to, most })) < most) {
 			const steps = async (issue: Slug) =>
-				stepsOf(await marksBetween(this.#db, board, issue, { from, to }));
+				stepsOf(await marksBetween(this.#db, board, issue, { from, to })).map((step) => [step]);
 			return (slice) => Promise.all(slice.map(steps));
 		}
 		const spans = spansFor(issues.length, { from, to });
@@ -74,19 +79,19 @@ export class Lines {
 			const own = (issue: Slug) => (each: Bucket) => each.issue === issue;
 			return slice.map((issue) => {
 				const newer = [...fresh.values()].filter(own(issue)).filter((each) => isIn(each, spans));
-				return stepsIn(held.filter(own(issue)), newer);
+				return spansIn(held.filter(own(issue)), newer);
 			});
 		};
 	}
 }
 
-/** The steps of an issue's buckets, in order of time; those that are newer stand for what was held of the same spans. */
-function stepsIn(held: readonly Bucket[], newer: readonly Bucket[]): Step[] {
+/** The steps of each of an issue's buckets, in order of time; those that are newer stand for what was held of the same spans. */
+function spansIn(held: readonly Bucket[], newer: readonly Bucket[]): Step[][] {
 	const stands = (each: Bucket) =>
 		!newer.some(({ level, span }) => level === each.level && span === each.span);
 	return [...held.filter(stands), ...newer]
 		.toSorted((a, b) => a.span * a.level - b.span * b.level)
-		.flatMap(({ steps }) => steps);
+		.map(({ steps }) => steps);
 }
 
 const isIn = ({ level, span }: Bucket, spans: readonly Spans[]): boolean =>

@@ -33,6 +33,11 @@ export interface Days {
 export interface Line {
 	issue: Slug;
 	steps: Step[];
+	/**
+	 * What stood, of which nothing was thinned: every step; of a line with too many to read each, the last of each span of days,
+	 * the same spans for every issue. What stood together at the end of a span can be told from these, and not from extremes.
+	 */
+	stood: Step[];
 }
 
 /** The log of every board, and what is read from it. The only SQL about boards. Throws only where the engine fails. */
