@@ -83,6 +83,23 @@ test('Y11: what changed since the last visit is marked and compared, until it is
 	await page.getByText('since your last visit').first().waitFor({ state: 'detached' });
 });
 
+test('Y11: to point at a link to the board is no visit', async () => {
+	const server = await aBoard();
+	const page = await aPage();
+	await page.goto(`${server.url}/b/us-china/timeline`);
+	await live(page);
+	const asked: string[] = [];
+	page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+	const nav = page.getByRole('navigation', { name: 'Views' });
+	await nav.getByRole('link', { name: 'Board', exact: true }).hover();
+	const people = nav.getByRole('link', { name: 'People', exact: true });
+	const data = page.waitForRequest(/people\/__data\.json/);
+	await people.hover();
+	await page.mouse.down();
+	await data;
+	expect(asked).not.toContain('/b/us-china/__data.json');
+});
+
 test('Y12, Y13, Y17: without script the timeline is read both ways, narrowed, and jumped through', async () => {
 	const server = await aBoard();
 	for (let n = 0; n < 45; n += 1) await record(server, addDays('2024-01-01', n), `Day ${n}`);
