@@ -50,6 +50,15 @@ test('Y10: a turn on the ladder counts before tension, and a small move is none'
 	expect(countOf(moves, 'deteriorated')).toBe(2);
 });
 
+test('Y9: an issue that was first assessed in between comes before those that did not move', () => {
+	const judgement: Judgement = { status: 'talks', tension: 50 };
+	const moves = comparisonOf(
+		boardOf({ level: judgement, new: null }),
+		boardOf({ level: judgement, new: judgement })
+	);
+	expect(moves.map(({ issue }) => issue)).toEqual(['new', 'level']);
+});
+
 test('Y9: an issue that was archived in between is compared with nothing', () => {
 	const gone = aBoard({
 		issues: [anIssue({ archived: '2025-06-01', standing: anAssessment({ tension: 5 }) })]

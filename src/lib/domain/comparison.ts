@@ -24,12 +24,17 @@ export interface Moved {
 /** A rung of the ladder weighs as much as this many points of tension: there are five rungs to a hundred points. */
 const POINTS_A_RUNG = 20;
 
-/** How each issue that is open in either state moved, the furthest first. */
+/** How each issue that is open in either state moved: the furthest first, then those whose moves have no size. */
 export function comparisonOf(before: Board, after: Board): Moved[] {
 	const ids = [...after.issues, ...before.issues].filter(isOpen).map(({ id }) => id);
 	return [...new Set(ids)]
 		.map((id) => movedOf(id, before, after))
-		.toSorted((a, b) => b.size - a.size || a.title.localeCompare(b.title, 'en'));
+		.toSorted(
+			(a, b) =>
+				b.size - a.size ||
+				Number(isMoved(b)) - Number(isMoved(a)) ||
+				a.title.localeCompare(b.title, 'en')
+		);
 }
 
 function movedOf(id: Slug, before: Board, after: Board): Moved {
@@ -42,6 +47,10 @@ function movedOf(id: Slug, before: Board, after: Board): Moved {
 		size
 	};
 }
+
+/** Whether it is judged otherwise; also where it was not, or is no more, so that no size can be told. */
+export const isMoved = ({ from, to }: Pick<Moved, 'from' | 'to'>): boolean =>
+	from.status !== to.status || from.tension !== to.tension;
 
 /** From one judgement to another: in points of tension, in rungs climbed, and how far that is in all. */
 export function stepBetween(

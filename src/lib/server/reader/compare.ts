@@ -1,6 +1,6 @@
 import type { Board } from '#lib/domain/board.ts';
 import { emptyBoard } from '#lib/domain/board.ts';
-import { comparisonOf } from '#lib/domain/comparison.ts';
+import { comparisonOf, isMoved } from '#lib/domain/comparison.ts';
 import { dayOf, type Day } from '#lib/domain/day.ts';
 import { isRefusal, type Refusal } from '#lib/domain/refusal.ts';
 import type { Slug } from '#lib/domain/slug.ts';
@@ -41,7 +41,7 @@ export async function compare(
 	const { before, after, from, to, between } = pair;
 	const moves = comparisonOf(before, after).map(async (moved) => ({
 		...moved,
-		between: moved.size > 0 || choice.kind === 'since' ? await between(moved.issue) : NOTHING
+		between: isMoved(moved) || choice.kind === 'since' ? await between(moved.issue) : NOTHING
 	}));
 	return {
 		...{ choice, from, to, revision: present.revision },
