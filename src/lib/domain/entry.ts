@@ -16,6 +16,9 @@ export const ENTRY_KINDS = [
 	'milestone'
 ] as const;
 
+/** The kinds of entries whose people spoke with each other. */
+export const ENCOUNTERS = ['meeting', 'call', 'visit'] as const satisfies readonly EntryKind[];
+
 export const EntryKind = z.enum(ENTRY_KINDS, `must be one of ${ENTRY_KINDS.join(', ')}`);
 export type EntryKind = z.infer<typeof EntryKind>;
 

@@ -37,12 +37,13 @@ export interface OfficialsAnswer {
 	pages: number;
 }
 
-/** Somebody who is named beside an official: how often, on which day first, and on which last. */
+/** Somebody who is named beside an official: how often in all, how often as they met, and on which day first and last. */
 export interface Companion {
 	person: Slug;
 	times: number;
-	earliest: Day;
-	latest: Day;
+	met: number;
+	earliest: Day | null;
+	latest: Day | null;
 }
 
 /** What an official's side said of an issue on the day of an entry that names them. */
@@ -56,7 +57,7 @@ export interface Said {
 export interface OfficialAnswer {
 	query: OfficialQuery;
 	appearances: Appearances;
-	/** In their latest entries, those they share most first. */
+	/** In their latest entries, those they met most first. */
 	company: Companion[];
 	/** Newest first, and where the next page begins. */
 	entries: Entry[];

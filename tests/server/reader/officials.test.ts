@@ -42,9 +42,11 @@ function naiveCompany(log: readonly Change[], id: string, today: string) {
 	const past = naming(log, id).filter(({ day }) => day <= today);
 	const others = [...new Set(past.flatMap(({ people }) => people))].filter((each) => each !== id);
 	return others.map((person) => {
-		const days = past.filter(({ people }) => people.includes(person)).map(({ day }) => day);
-		days.sort();
-		return { person, times: days.length, earliest: days[0], latest: days.at(-1) };
+		const shared = past.filter(({ people }) => people.includes(person));
+		const met = shared.filter(({ kind }) => ['meeting', 'call', 'visit'].includes(kind));
+		const days = met.map(({ day }) => day).toSorted();
+		const [earliest, latest] = [days[0] ?? null, days.at(-1) ?? null];
+		return { person, times: shared.length, met: met.length, earliest, latest };
 	});
 }
 

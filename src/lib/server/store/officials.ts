@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import * as z from 'zod/mini';
 import type { Day } from '#lib/domain/day.ts';
-import type { Entry } from '#lib/domain/entry.ts';
+import { ENCOUNTERS, type Entry } from '#lib/domain/entry.ts';
 import type { Slug } from '#lib/domain/slug.ts';
 import {
 	MOST_COUNTED,
@@ -12,7 +12,7 @@ import {
 import type { Database } from '../database/database.ts';
 import { inPayload, type Place } from './held.ts';
 import { LISTS } from './reader-projections.ts';
-import { sql } from './statement.ts';
+import { marksFor, sql } from './statement.ts';
 
 /** Officials whose entries are counted between two turns of the event loop. */
 const SLICE = 20;
@@ -31,8 +31,9 @@ const Row = z.object({
 const Beside = z.object({
 	list: z.string(),
 	times: z.number(),
-	earliest: z.string(),
-	latest: z.string()
+	met: z.number(),
+	earliest: z.nullable(z.string()),
+	latest: z.nullable(z.string())
 });
 const InIssue = z.object({ entry: z.string(), issue: z.string() });
 
@@ -73,13 +74,17 @@ export async function companyOf(
 ): Promise<Companion[]> {
 	const rows = await db.read(
 		sql(
-			`select beside.list as list, count(*) as times, min(beside.day) as earliest, max(beside.day) as latest
-			from (select entry from entry_list where board = ? and list = ? and day <= ?
+			`select beside.list as list, count(*) as times, count(own.encounter) as met,
+				min(own.encounter) as earliest, max(own.encounter) as latest
+			from (select entry, (select max(kind.day) from entry_list as kind where kind.board = named.board
+					and kind.entry = named.entry and kind.list in (${marksFor(ENCOUNTERS)})) as encounter
+				from entry_list as named where board = ? and list = ? and day <= ?
 				order by day desc, recorded desc limit ${MOST_COUNTED}) as own
 			join entry_list as beside on beside.board = ? and beside.entry = own.entry
 			where beside.list like ? and beside.list <> ?
-			group by beside.list order by times desc, latest desc, list limit ${MOST_COMPANIONS}`,
-			...[board, LISTS.person(person), today, board, LISTS.person('%'), LISTS.person(person)]
+			group by beside.list order by met desc, times desc, list limit ${MOST_COMPANIONS}`,
+			...[...ENCOUNTERS.map(LISTS.kind), board, LISTS.person(person), today],
+			...[board, LISTS.person('%'), LISTS.person(person)]
 		)
 	);
 	const prefix = LISTS.person('').length;

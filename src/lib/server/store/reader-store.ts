@@ -52,7 +52,7 @@ export interface ReaderStore {
 	): Promise<Between>;
 	/** How often each of these people is named in entries. */
 	appearances(board: Slug, people: readonly Slug[], today: Day): Promise<Appearances[]>;
-	/** Who else is named in a person's latest entries up to today, those they share most first. */
+	/** Who else is named in a person's latest entries up to today, those they met most first. */
 	company(board: Slug, person: Slug, today: Day): Promise<Companion[]>;
 	/** Entries that name all of these people, newest first; `before`: older than what a cursor names. */
 	entriesNaming(
