@@ -89,7 +89,7 @@ async function propose(server: BuiltServer): Promise<void> {
 async function savedBriefing(server: BuiltServer): Promise<string> {
 	const days = { from: '2025-03-01', to: '2025-06-30' };
 	const fields = { id: crypto.randomUUID(), title: 'Spring', summary: 'Calmer.', ...days };
-	const answer = await fetch(`${server.url}/b/${FULL}/briefing?/save`, {
+	const answer = await fetch(`${server.url}/b/${FULL}/briefing`, {
 		method: 'POST',
 		headers: { cookie: await adminOf(server), origin: server.url, accept: 'text/html' },
 		body: new URLSearchParams(fields),

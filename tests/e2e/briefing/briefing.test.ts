@@ -108,6 +108,34 @@ test('G8: a briefing is saved, listed, and stays as it was while the board goes 
 	expect(await paper.innerText()).toBe(was);
 });
 
+test.for([true, false])(
+	'G10: a refused save keeps the address, the days and all that was written; script: %s',
+	async (script) => {
+		const server = await aServer();
+		const page = await aPage({ script });
+		await introduce(page, server, 'Ann Adams');
+		await page.goto(server.url + SPRING);
+		if (script) await live(page);
+		const title = page.getByRole('textbox', { name: 'Title' });
+		const summary = page.getByRole('textbox', { name: 'Summary' });
+		const long = 'Spring was long. '.repeat(600);
+		await title.fill('   ');
+		await summary.fill(long);
+		await page.getByRole('button', { name: 'Save briefing' }).click();
+		await page.getByText('must be at most 4000 characters').waitFor();
+		await page.getByText('must not be empty').waitFor();
+		expect(page.url()).toBe(server.url + SPRING);
+		expect(await summary.inputValue()).toBe(long);
+		expect(await page.getByLabel('From', { exact: true }).inputValue()).toBe('2025-03-01');
+		await title.fill('Spring');
+		await summary.fill('Spring in one line.');
+		await page.getByRole('button', { name: 'Save briefing' }).click();
+		await page.waitForURL(/\/briefing\/\d+\?new$/);
+		const paper = await page.getByRole('article').innerText();
+		expect(paper).toMatch(/^Spring\s[\s\S]*1 Mar 2025 to 30 Jun 2025[\s\S]*Spring in one line\./);
+	}
+);
+
 test('G7: what is copied is rich text, with links and without the page’s own marks', async () => {
 	const server = await aServer();
 	const page = await aPage();

@@ -168,7 +168,7 @@ test('G9: what is written while a briefing is saved is still a draft', async () 
 	const { page } = await aDesk('/briefing?from=2025-03-01&to=2025-03-31');
 	const summary = page.getByRole('textbox', { name: 'Summary' });
 	await summary.fill('March in one line.');
-	const letSave = await holding(page, '**/briefing?/save');
+	const letSave = await holding(page, '**/briefing?from=2025-03-01&to=2025-03-31');
 	// Whoever tests a page does nothing on it while it is being left; it is itself that writes on.
 	const written = new Promise<void>((over) => void page.exposeFunction('written', over));
 	await page.evaluate(() =>

@@ -169,7 +169,7 @@ export const FORMS: Readonly<Record<string, Statuses>> = {
 	'/account?/dropSecond': account,
 	'/inbox?/mark': inbox,
 	'/inbox?/markAll': inbox,
-	'/b/[board]/briefing?/save': editors,
+	'/b/[board]/briefing?/default': editors,
 	'/b/[board]/sources/[[publisher]]?/check': editors,
 	'/b/[board]/settings?/addMember': keepers,
 	'/b/[board]/settings?/setMember': keepers,

@@ -25,7 +25,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 const Saving = z.extend(Written, { id: CommandId });
 
 export const actions: Actions = {
-	save: async ({ locals, params, request }) => {
+	/** Without a name of its own, so that a refusal leaves the page at the address of its days. */
+	default: async ({ locals, params, request }) => {
 		const board = await locals.boards.board(params.board);
 		if (isRefusal(board)) error(HTTP_STATUS[board.code], board.message);
 		const fields = await fieldsOf(request);
