@@ -1,5 +1,6 @@
 import { adminOf, anAccount, invite, post } from '../harness/accounts.ts';
 import { ask } from '../harness/ask.ts';
+import { saveBriefing } from '../harness/briefing.ts';
 import { sendingMail } from '../harness/free-port.ts';
 import { BuiltServer } from '../harness/server.ts';
 
@@ -44,8 +45,10 @@ export async function aHouse(): Promise<House> {
 	await fillInbox(server);
 	await propose(server);
 	const [join, password] = [await invite(server, 'editor'), await resetOf(server)];
+	const spring = `/b/${FULL}/briefing?from=2025-03-01&to=2025-06-30`;
+	const briefing = await saveBriefing(server, spring, { title: 'Spring', summary: 'Calmer.' });
 	return {
-		...{ server, empty, join, password, briefing: await savedBriefing(server) },
+		...{ server, empty, join, password, briefing },
 		dispose: async () => void (await Promise.all([server.dispose(), empty.dispose()]))
 	};
 }
@@ -83,21 +86,6 @@ async function propose(server: BuiltServer): Promise<void> {
 		const answer = await fetch(path, { method: 'POST', headers, body });
 		if (!answer.ok) throw new Error(`Proposing: ${answer.status} ${await answer.text()}`);
 	}
-}
-
-/** The address of a briefing that the admin saves. */
-async function savedBriefing(server: BuiltServer): Promise<string> {
-	const days = { from: '2025-03-01', to: '2025-06-30' };
-	const fields = { id: crypto.randomUUID(), title: 'Spring', summary: 'Calmer.', ...days };
-	const answer = await fetch(`${server.url}/b/${FULL}/briefing`, {
-		method: 'POST',
-		headers: { cookie: await adminOf(server), origin: server.url, accept: 'text/html' },
-		body: new URLSearchParams(fields),
-		redirect: 'manual'
-	});
-	const at = answer.headers.get('location');
-	if (!at) throw new Error(`Saving a briefing: ${answer.status} ${await answer.text()}`);
-	return at;
 }
 
 /** A link at which the admin sets a new password. */

@@ -136,6 +136,50 @@ test.for([true, false])(
 	}
 );
 
+test('G10: a briefing that the log no longer says is not saved, and once read anew it is', async () => {
+	const server = await aServer({ DEMARCHE_SAMPLE: 'off' });
+	await makeBoard(server);
+	const page = await aPage();
+	await introduce(page, server, 'Ann Adams');
+	await page.goto(`${server.url}/b/us-china/briefing`);
+	await live(page);
+	const summary = page.getByRole('textbox', { name: 'Summary' });
+	const given = await summary.inputValue();
+	const save = page.getByRole('button', { name: 'Save briefing' });
+	await command(server, { type: 'issue.assess', issue: 'taiwan', status: 'rupture', tension: 93 });
+	await page.getByText('1 later, make it anew').waitFor();
+	await save.click();
+	await page.getByText('The log says something else of these days').waitFor();
+	await live(page);
+	expect(await summary.inputValue()).not.toBe(given);
+	await summary.fill('All is tense.');
+	await command(server, { type: 'issue.assess', issue: 'taiwan', status: 'rupture', tension: 97 });
+	await page.getByText('1 later, make it anew').waitFor();
+	await page.getByText('Download').click();
+	const [file] = await Promise.all([
+		page.waitForResponse(/briefing\.md/),
+		page.getByRole('button', { name: 'Markdown' }).click()
+	]);
+	expect(file.status()).toBe(409);
+	await page.goto(`${server.url}/b/us-china/briefing`);
+	await live(page);
+	expect(await summary.inputValue()).toBe('All is tense.');
+	await save.click();
+	await page.waitForURL(/\/briefing\/\d+\?new$/);
+	expect(await page.getByRole('article').innerText()).toMatch(/All is tense\.[\s\S]*97/);
+});
+
+test('G10: what the log says of other things keeps nobody from saving', async () => {
+	const server = await aServer({ DEMARCHE_SAMPLE: 'off' });
+	await makeBoard(server);
+	const page = await aPage({ script: false });
+	await introduce(page, server, 'Ann Adams');
+	await page.goto(`${server.url}/b/us-china/briefing`);
+	await command(server, { type: 'comment.post', issue: 'taiwan', text: 'Hm' });
+	await page.getByRole('button', { name: 'Save briefing' }).click();
+	await page.waitForURL(/\/briefing\/\d+\?new$/);
+});
+
 test('G7: what is copied is rich text, with links and without the page’s own marks', async () => {
 	const server = await aServer();
 	const page = await aPage();

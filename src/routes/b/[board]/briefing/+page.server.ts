@@ -6,8 +6,7 @@ import { isRefusal, refuseInvalid, type Refusal } from '#lib/domain/refusal.ts';
 import { whyNot } from '#lib/domain/rights.ts';
 import { HTTP_STATUS } from '#lib/protocol/api.ts';
 import { fieldsOf } from '#lib/server/auth/page-event.ts';
-import { documentOf, Written } from './briefing-here.ts';
-import { titleOf } from '#lib/ui/briefing/paper-words.ts';
+import { documentOf, sealOf, writtenHere } from './briefing-here.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 const Older = z.optional(z.string().check(z.regex(/^[1-9]\d{0,9}$/)));
@@ -19,10 +18,9 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const older = Older.safeParse(url.searchParams.get('older') ?? undefined).data;
 	const saved = await locals.briefings.list(params.board, older ? Number(older) : undefined);
 	if (isRefusal(saved)) error(HTTP_STATUS[saved.code], saved.message);
-	return { document, saved, today: dayOf(instantOf(Date.now())), id: crypto.randomUUID() };
+	const today = dayOf(instantOf(Date.now()));
+	return { document, seal: sealOf(document), saved, today, id: crypto.randomUUID() };
 };
-
-const Saving = z.extend(Written, { id: CommandId });
 
 export const actions: Actions = {
 	/** Without a name of its own, so that a refusal leaves the page at the address of its days. */
@@ -30,19 +28,17 @@ export const actions: Actions = {
 		const board = await locals.boards.board(params.board);
 		if (isRefusal(board)) error(HTTP_STATUS[board.code], board.message);
 		const fields = await fieldsOf(request);
-		const { title = '', summary = '', from = '', to = '' } = fields;
-		const refused = (refusal: Refusal) =>
-			fail(HTTP_STATUS[refusal.code], { title, summary, refusal });
+		const { title = '', summary = '', gist } = fields;
+		// A summary that nobody wrote follows the log.
+		const written = { title, summary: summary === gist ? null : summary };
+		const refused = (refusal: Refusal) => fail(HTTP_STATUS[refusal.code], { ...written, refusal });
 		const forbidden = whyNot(locals.asker, board, 'briefing.save');
 		if (forbidden) return refused(forbidden);
-		const given = Saving.safeParse(fields);
-		if (!given.success) return refused(refuseInvalid(given.error));
-		const document = await documentOf({ locals, params }, new URLSearchParams({ from, to }));
-		if (isRefusal(document)) return refused(document);
-		const number = await locals.briefings.save(params.board, {
-			...{ id: given.data.id, document, summary: given.data.summary ?? '' },
-			title: given.data.title || titleOf(document)
-		});
+		const id = CommandId.safeParse(fields['id']);
+		if (!id.success) return refused(refuseInvalid(id.error));
+		const briefing = await writtenHere({ locals, params }, fields);
+		if (isRefusal(briefing)) return refused(briefing);
+		const number = await locals.briefings.save(params.board, { id: id.data, ...briefing });
 		if (typeof number !== 'number') return refused(number);
 		redirect(303, `/b/${params.board}/briefing/${number}?new`);
 	}

@@ -1,9 +1,9 @@
 import { error, type RequestEvent } from '@sveltejs/kit';
-import { isRefusal, refuseInvalid, type Refusal } from '#lib/domain/refusal.ts';
+import { isRefusal, type Refusal } from '#lib/domain/refusal.ts';
 import { HTTP_STATUS } from '#lib/protocol/api.ts';
 import type { Briefing } from '#lib/protocol/briefing.ts';
 import { fieldsOf } from '#lib/server/auth/page-event.ts';
-import { briefingHere, Written } from './briefing-here.ts';
+import { briefingHere, writtenHere } from './briefing-here.ts';
 
 interface Format {
 	ending: string;
@@ -19,11 +19,7 @@ export const fileOf = (format: Format) => ({
 		answered(event, await briefingHere(event, event.url.searchParams), format),
 	POST: async (event: Event): Promise<Response> => {
 		const fields = await fieldsOf(event.request);
-		const written = Written.safeParse(fields);
-		if (!written.success) return refused(refuseInvalid(written.error));
-		const { from = '', to = '' } = fields;
-		const query = new URLSearchParams({ from, to });
-		return answered(event, await briefingHere(event, query, written.data), format);
+		return answered(event, await writtenHere(event, fields), format);
 	}
 });
 
