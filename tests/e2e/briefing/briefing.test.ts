@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
+import { saveBriefing } from '../harness/briefing.ts';
 import { command, introduce, live, makeBoard } from '../harness/desk.ts';
 import { aPage, aServer, complaintsOf } from '../harness/world.ts';
 
@@ -203,4 +204,20 @@ test('G1: days that cannot be are refused in words', async () => {
 		expect((await fetch(`${server.url}/b/us-china/briefing?${query}`)).status).toBe(422);
 	expect((await fetch(`${server.url}/b/us-china/briefing/1`)).status).toBe(404);
 	expect((await fetch(`${server.url}/b/us-china/briefing/x`)).status).toBe(404);
+});
+
+test('G11: nobody puts a saved briefing on the record over the API, and the page does', async () => {
+	const server = await aServer();
+	const forged = {
+		...{ title: 'Forged', from: '2025-03-01', to: '2025-06-30', made: 1, summary: 'Peace.' },
+		digest: '0'.repeat(64)
+	};
+	await expect(command(server, { type: 'briefing.save', ...forged })).rejects.toThrow(
+		'Only its page saves a briefing'
+	);
+	const written = { title: 'Spring', summary: 'Calmer.' };
+	expect(await saveBriefing(server, SPRING, written)).toMatch(/\/briefing\/\d+\?new$/);
+	const page = await (await fetch(`${server.url}/b/us-china/briefing`)).text();
+	expect(page).toContain('Spring');
+	expect(page).not.toContain('Forged');
 });

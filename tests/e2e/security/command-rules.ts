@@ -66,7 +66,8 @@ export const COMMANDS: Readonly<Record<CommandType, Rule>> = {
 	'era.add': rule(EDITORS, { type: 'era.add', name: 'E', from: '2025-01-20' }),
 	'era.edit': rule(EDITORS, { type: 'era.edit', era: 'era', name: 'E' }),
 	'era.remove': rule(EDITORS, { type: 'era.remove', era: 'era' }),
-	'briefing.save': rule(EDITORS, {
+	// Its page alone saves a briefing (G11).
+	'briefing.save': rule([], {
 		type: 'briefing.save',
 		title: 'B',
 		from: '2025-01-01',

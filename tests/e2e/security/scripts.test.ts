@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Command, type CommandInput } from '#lib/domain/command.ts';
 import { adminOf, anAccount, keyOf, post } from '../harness/accounts.ts';
+import { saveBriefing } from '../harness/briefing.ts';
 import { openBrowser } from '../harness/browser.ts';
 import { carry } from '../harness/desk.ts';
 import { BuiltServer } from '../harness/server.ts';
@@ -30,6 +31,8 @@ afterAll(async () => {
 const ids = { ISSUE: '', CATEGORY: '' };
 
 async function give(command: CommandInput): Promise<unknown> {
+	if (command.type === 'briefing.save')
+		return saveBriefing(server, `/b/${BOARD}/briefing`, command);
 	const text = JSON.stringify(command)
 		.replace('"ISSUE"', JSON.stringify(ids.ISSUE))
 		.replace('"CATEGORY"', JSON.stringify(ids.CATEGORY));

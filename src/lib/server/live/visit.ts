@@ -13,6 +13,7 @@ import {
 import type { Board } from '#lib/domain/board.ts';
 import type { Boards, CaughtUp } from '../boards.ts';
 import { commandLimits } from '../command-limits.ts';
+import { submitGiven } from '../given-command.ts';
 import { guests } from '../guests.ts';
 import { log } from '../log.ts';
 import { unavailable } from '../unavailable.ts';
@@ -157,8 +158,7 @@ export class Visit {
 		if (this.#rooms.isLeaving) return this.#refused(refuse('unavailable', LEAVING));
 		const tooMany = commandLimits.spendFrom(guests.whence(this.#socket.conn), Date.now());
 		if (tooMany) return this.#refused(tooMany);
-		const { board, id, command } = submit.value;
-		const outcome = await this.#boardsNow.submit(board, id, command);
+		const outcome = await submitGiven(this.#boardsNow, this.#socket.data.asker, submit.value);
 		if (isRefusal(outcome)) return this.#refused(outcome);
 		return { ok: true, revision: outcome.revision, changes: [...outcome.changes] };
 	}

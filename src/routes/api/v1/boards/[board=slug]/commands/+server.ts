@@ -3,6 +3,7 @@ import { CommandBody } from '#lib/protocol/api.ts';
 import { endpoint, otherMethods } from '#lib/server/api/endpoint.ts';
 import { bodyOf } from '#lib/server/api/reading.ts';
 import { commandLimits } from '#lib/server/command-limits.ts';
+import { submitGiven } from '#lib/server/given-command.ts';
 import type { RequestHandler } from './$types';
 
 export const POST: RequestHandler = endpoint(async (event) => {
@@ -11,8 +12,7 @@ export const POST: RequestHandler = endpoint(async (event) => {
 	if (isRefusal(sent)) return sent;
 	const tooMany = commandLimits.spendFrom(event.getClientAddress(), Date.now());
 	if (tooMany) return tooMany;
-	const { id, command } = sent.body;
-	return locals.boards.submit(params.board, id, command);
+	return submitGiven(locals.boards, locals.asker, { board: params.board, ...sent.body });
 });
 
 export const fallback = otherMethods('POST');
