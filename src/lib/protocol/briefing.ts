@@ -68,8 +68,11 @@ export interface BriefingMaterial {
 	/** What happened, the earliest first; `more`: there was more than could be read. */
 	entries: readonly Entry[];
 	more: boolean;
-	/** What was scheduled at its end, the soonest first. */
+	/** The last revision that the log had when the span ended; what it has of later was not known then. */
+	known: number;
+	/** What the log had scheduled at its end, the soonest first; `moreScheduled`: there was more than could be read. */
 	scheduled: readonly Entry[];
+	moreScheduled: boolean;
 }
 
 /** A sentence, and the numbers of the notes that it rests on. */

@@ -44,7 +44,7 @@ onEveryEngine((aPlace) => {
 			/\*\*China, position of 12 Apr 2025\.\*\* Excessive US rates/,
 			/went from In talks to Progress, which counts before the rise in tension/,
 			/Each side kept 10 percent of the April duties/,
-			/\*\*12 Aug 2025, in 43 days\.\*\* Expires: Geneva statement/,
+			/\*\*12 Aug 2025, in 43 days\.\*\* Expires: Geneva statement.*This was recorded after 30 Jun 2025\./,
 			/\[\^\d+\]: White House, \[Joint statement of the Geneva talks\]\(<https:\/\/www\.whitehouse\.gov/
 		])
 			expect(text).toMatch(fact);

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { comparisonOf } from '#lib/domain/comparison.ts';
 import type { Board } from '#lib/domain/board.ts';
+import type { Entry } from '#lib/domain/entry.ts';
 import type { BriefingMaterial } from '#lib/protocol/briefing.ts';
 import { briefingOf } from '#lib/ui/briefing/briefing-of.ts';
 import { listed } from '#lib/ui/briefing/figures.ts';
@@ -18,7 +19,7 @@ const materialOf = (
 	moves: comparisonOf(before, after),
 	index: { from: null, to: null, high: null, low: null },
 	courses: new Map(),
-	...{ entries: [], more: false, scheduled: [] },
+	...{ entries: [], more: false, known: 10, scheduled: [], moreScheduled: false },
 	...over
 });
 
@@ -85,6 +86,30 @@ test('G1: of very many entries the weightiest are told, in order of days, and ho
 	expect(told[0]).toBe('The weightiest are told. The timeline has 20 more.');
 	expect(told).toHaveLength(41);
 	for (let at = 0; at < 5; at += 1) expect(told).toContain(`Entry ${at} (Tariffs).`);
+});
+
+test('G1: of very much that is ahead the soonest is told, and how much is left', () => {
+	const scheduled = Array.from({ length: 21 }, (_, at) =>
+		anEntry({ id: `entry-${at}`, title: `Entry ${at}`, day: `2025-06-${30 - at}` })
+	);
+	const ahead = (over: Partial<BriefingMaterial>) =>
+		sentencesOf(materialOf(board, board, { known: 99, scheduled, ...over }), 'ahead');
+	expect(ahead({})).toHaveLength(21);
+	expect(ahead({}).slice(0, 2)).toEqual(['The soonest are told. The log has 1 more.', 'Entry 20.']);
+	expect(ahead({ moreScheduled: true })[0]).toMatch(/The log has many more\.$/);
+	expect(ahead({ scheduled: scheduled.slice(1) })[0]).toBe('Entry 20.');
+});
+
+test('G1: what of an agreement was recorded or set later than the span is told as that', () => {
+	const told = (over: Partial<Entry>) => {
+		const agreement = { day: '2025-05-12', title: 'A deal', terms: { expires: '2025-08-12' } };
+		const after = aBoard({ entries: [anEntry({ ...agreement, ...over })] });
+		return sentencesOf(materialOf(board, after, { known: 10 }), 'ahead');
+	};
+	const later = 'This was recorded after 31 May 2025.';
+	expect(told({ id: 'a-deal-10' })).toEqual(['Expires: A deal.']);
+	expect(told({ id: 'a-deal-11' })).toEqual(['Expires: A deal.', later]);
+	expect(told({ id: 'a-deal-9', touched: { terms: 12 } })).toEqual(['Expires: A deal.', later]);
 });
 
 test('G2: names that have commas of their own are parted by semicolons', () => {

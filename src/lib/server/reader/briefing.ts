@@ -15,7 +15,7 @@ import {
 import type { Series } from '../boards/series-of.ts';
 import type { Asked } from './compare.ts';
 
-/** Entries of a span that are read to choose from. */
+/** Entries of a span, and of those scheduled at its end, that are read to choose from. */
 const ENTRIES = 200;
 /** About how many steps a line is read in: every extreme is among them. */
 const POINTS = 100;
@@ -35,14 +35,16 @@ export async function briefingMaterial(
 	const issues = moves.map(({ issue }) => issue);
 	const series = await boards.series(slug, { ...span, issues, points: POINTS });
 	if (isRefusal(series)) return series;
+	const known = await knownAt(asked, present, span.to);
+	if (typeof known !== 'number') return known;
 	const [courses, found, scheduled] = await Promise.all([
 		coursesOf(asked, slug, span, series),
 		store.entriesWithin(slug, span, ENTRIES + 1),
-		scheduledAt(asked, present, span.to)
+		store.scheduledAfter(slug, span.to, { until: known, limit: ENTRIES + 1 })
 	]);
-	if (isRefusal(scheduled)) return scheduled;
 	return {
-		...{ span, before, after, moves, courses, scheduled, today, revision: present.revision },
+		...{ span, before, after, moves, courses, known, today, revision: present.revision },
+		...{ scheduled: scheduled.slice(0, ENTRIES), moreScheduled: scheduled.length > ENTRIES },
 		index: {
 			from: indexOn(before, eveOf(span)),
 			to: indexOn(after, span.to),
@@ -92,12 +94,8 @@ function indexExtremes(
 	return { high: mark(high), low: mark(low) };
 }
 
-/** What had been scheduled when a day ended, as far as it still stands. */
-async function scheduledAt({ boards, store, today }: Asked, present: Board, day: Day) {
-	if (day >= today) return store.scheduledAfter(present.slug, day, present.revision);
-	const ended = instantOf(startOf(addDays(day, 1)) - 1);
-	const revision = await boards.revisionAt(present.slug, ended);
-	return typeof revision === 'number'
-		? store.scheduledAfter(present.slug, day, revision)
-		: revision;
+/** The last revision that the log had when a day ended. */
+function knownAt({ boards, today }: Asked, { slug, revision }: Board, day: Day) {
+	if (day >= today) return revision;
+	return boards.revisionAt(slug, instantOf(startOf(addDays(day, 1)) - 1));
 }

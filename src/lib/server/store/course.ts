@@ -7,7 +7,7 @@ import type { Database, Statement } from '../database/database.ts';
 import { CHANGE_COLUMNS, changeOf } from './change-rows.ts';
 import { inPayload } from './held.ts';
 import { LISTS } from './reader-projections.ts';
-import type { Extremes } from './reader-store.ts';
+import type { Extremes, Scheduled } from './reader-store.ts';
 import { sql } from './statement.ts';
 import type { Days } from './store.ts';
 
@@ -15,7 +15,6 @@ import type { Days } from './store.ts';
 const READ = 40;
 /** Entries dated after a day that are looked through for those that had been recorded by then. */
 const LOOKED_THROUGH = 500;
-const SCHEDULED = 20;
 
 type Point = Extremes['high'];
 
@@ -87,20 +86,20 @@ export async function entriesWithin(
 	return rows.map(inPayload);
 }
 
-/** What is dated after a day, the soonest first, as far as it had been recorded by a revision. */
+/** What is dated after a day, the soonest first, as far as it had been recorded up to a revision. */
 export async function scheduledAfter(
 	db: Database,
 	board: Slug,
 	day: Day,
-	revision: number
+	{ until, limit }: Scheduled
 ): Promise<Entry[]> {
 	const rows = await db.read(
 		sql(
 			`select e.payload from (select day, recorded, entry from entry_list
 				where board = ? and list = ? and day > ? order by day, recorded limit ${LOOKED_THROUGH}) as link
 			join entry e on e.board = ? and e.id = link.entry
-			where link.recorded <= ? order by link.day, link.recorded limit ${SCHEDULED}`,
-			...[board, LISTS.all, day, board, revision]
+			where link.recorded <= ? order by link.day, link.recorded limit ?`,
+			...[board, LISTS.all, day, board, until, limit]
 		)
 	);
 	return rows.map(inPayload);

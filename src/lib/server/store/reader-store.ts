@@ -18,6 +18,12 @@ export interface Extremes {
 	low: readonly [at: number, tension: number] | null;
 }
 
+/** What is scheduled is read at most so much of, as far as it had been recorded up to a revision. */
+export interface Scheduled {
+	until: number;
+	limit: number;
+}
+
 /** What readers ask of the log beyond what the desk needs: the past as it is now judged. Throws only where the engine fails. */
 export interface ReaderStore {
 	/** What the whole log says of a day, of each issue of this board. */
@@ -42,8 +48,8 @@ export interface ReaderStore {
 	course(board: Slug, issue: Slug, asked: { days: Days; extremes: Extremes }): Promise<Course>;
 	/** The latest entries within days, newest first, at most `limit`. */
 	entriesWithin(board: Slug, days: Days, limit: number): Promise<Entry[]>;
-	/** What is dated after a day, the soonest first, as far as it had been recorded by a revision. */
-	scheduledAfter(board: Slug, day: Day, revision: number): Promise<Entry[]>;
+	/** What is dated after a day, the soonest first, as far as it had been recorded up to a revision. */
+	scheduledAfter(board: Slug, day: Day, asked: Scheduled): Promise<Entry[]>;
 	/** What was recorded about an issue after a revision, up to another. */
 	betweenRevisions(
 		board: Slug,

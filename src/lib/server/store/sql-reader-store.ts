@@ -19,7 +19,7 @@ import { judgementsOn, standingsOn } from './judgements.ts';
 import { Lines } from './lines.ts';
 import { firstDayOf } from './marks.ts';
 import { appearancesOf, companyOf, entriesNaming, saidBeside } from './officials.ts';
-import type { Extremes, ReaderStore } from './reader-store.ts';
+import type { Extremes, ReaderStore, Scheduled } from './reader-store.ts';
 import { Rollups } from './rollups.ts';
 import { scaleBreaks } from './scale-breaks.ts';
 import { Timeline } from './timeline.ts';
@@ -110,8 +110,8 @@ export class SqlReaderStore implements ReaderStore {
 		return entriesWithin(this.#db, board, days, limit);
 	}
 
-	scheduledAfter(board: Slug, day: Day, revision: number): Promise<Entry[]> {
-		return scheduledAfter(this.#db, board, day, revision);
+	scheduledAfter(board: Slug, day: Day, asked: Scheduled): Promise<Entry[]> {
+		return scheduledAfter(this.#db, board, day, asked);
 	}
 
 	betweenRevisions(
