@@ -27,10 +27,11 @@ export const Finding = z.strictObject({
 });
 export type Finding = z.infer<typeof Finding>;
 
-/** What was found, best first. `revision`: how much of the log was read for it. */
+/** What was found, best first. `more`: of which kinds there is more. `revision`: how much of the log was read for it. */
 export const SearchAnswer = z.strictObject({
 	q: z.string(),
 	findings: z.array(Finding),
+	more: z.array(z.enum(FOUND_KINDS)),
 	revision: z.int()
 });
 export type SearchAnswer = z.infer<typeof SearchAnswer>;

@@ -30,6 +30,11 @@ const COMMANDS: CommandInput[] = [
 ];
 const world = asked(emptyWorld(), ...COMMANDS);
 
+const anEntryOf = (title: string, text = ''): CommandInput => ({
+	type: 'entry.record',
+	...{ kind: 'call', day: '2025-01-03', title, text, issues: ['chips'] }
+});
+
 onEveryEngine((aPlace) => {
 	test.each([
 		['a beginning of a word', 'tarif', ['issue Tariffs', 'issue Chips', "entry A tariff's call"]],
@@ -77,6 +82,34 @@ onEveryEngine((aPlace) => {
 		const deleted = asked(edited, { type: 'comment.delete', comment });
 		await store.append(appendingOf(deleted.log, edited.log.length));
 		expect((await store.search(BOARD, 'consulate')).findings).toEqual([]);
+	});
+
+	test('F3: what has the words in its title is found among much that has them elsewhere, and it is said that there is more', async () => {
+		const store = await aStore(await aPlace());
+		const entries = [
+			anEntryOf('Zebrafish'),
+			anEntryOf('Zebrafish farms'),
+			...Array.from({ length: 62 }, (_, n) => anEntryOf(`Zebra ${n}`, 'zebrafish farms'))
+		];
+		const crowded = asked(world, ...entries);
+		await store.append(appendingOf(crowded.log));
+		const titles = async (q: string) => {
+			const { findings, more } = await store.search(BOARD, q);
+			return { titles: findings.map(({ title }) => title), more };
+		};
+		const one = await titles('zebrafish');
+		expect(one.titles.slice(0, 3)).toEqual(['Zebrafish farms', 'Zebrafish', 'Zebra 61']);
+		expect(one.titles).toHaveLength(20);
+		expect(one.more).toEqual(['entry']);
+		expect((await titles('farm zebraf')).titles[0]).toEqual('Zebrafish farms');
+		expect((await titles('call')).more).toEqual([]);
+	});
+
+	test('F3: a title that is the word comes before much later ones that only begin with it', async () => {
+		const store = await aStore(await aPlace());
+		const later = Array.from({ length: 62 }, (_, n) => anEntryOf(`Taxation ${n}`));
+		await store.append(appendingOf(asked(world, anEntryOf('Tax'), ...later).log));
+		expect((await store.search(BOARD, 'tax')).findings[0]?.title).toBe('Tax');
 	});
 
 	test('F5: deleted, what can be found is made anew from the log', async () => {

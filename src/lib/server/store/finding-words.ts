@@ -1,6 +1,6 @@
 import { gramsOf, type Term } from '#lib/domain/grams.ts';
 import type { Slug } from '#lib/domain/slug.ts';
-import type { Finding, FoundKind } from '#lib/protocol/search.ts';
+import { FOUND_KINDS, type Finding, type FoundKind } from '#lib/protocol/search.ts';
 import type { Database, Statement } from '../database/database.ts';
 import { sql } from './statement.ts';
 
@@ -9,52 +9,67 @@ const APART = 10;
 
 type Engine = Database['engine'];
 
+/** Where the terms of a query stand in a finding, each way narrower than the one before. */
+export const WAYS = ['anywhere', 'in title', 'whole in title'] as const;
+type Way = (typeof WAYS)[number];
+
 /** Writes the words of a finding that has just been written, unless it has changed since. */
 export function wordsWritten(engine: Engine, board: Slug, finding: Finding): Statement {
 	const { kind, key, revision, title, text } = finding;
 	const which = [board, kind, key, revision];
 	const thing = 'from finding where board = ? and kind = ? and key = ? and revision = ?';
 	const [inTitle, inText] = [gramsOf(title), gramsOf(text)];
+	const titled = inTitle.map((gram) => titledOf(kind, gram));
+	const facets = facetsOf(board, kind);
 	if (engine === 'sqlite') {
 		return sql(
 			`insert or replace into finding_words (rowid, title, body, facets) select id, ?, ?, ? ${thing}`,
-			...[inTitle.join(' '), inText.join(' '), facetsOf(board, kind).join(' ')],
+			...[inTitle.join(' '), inText.join(' '), [...facets, ...titled].join(' ')],
 			...which
 		);
 	}
-	const words = [...inTitle, ...Array.from({ length: APART }, () => ''), ...inText]
-		.map((gram, index) => gram && `'${gram}':${index + 1}`)
-		.filter(Boolean);
-	const facets = facetsOf(board, kind).map((facet) => `'${facet}'`);
+	const placed = (grams: readonly string[], after: number) =>
+		grams.map((gram, index) => `'${gram}':${after + index + 1}`);
+	const words = [
+		...[...placed(inTitle, 0), ...placed(titled, 0), ...placed(inText, inTitle.length + APART)],
+		...facets.map((facet) => `'${facet}'`)
+	];
 	return sql(
 		`insert into finding_words (id, words) select id, cast(? as tsvector) ${thing}
 		on conflict (id) do update set words = excluded.words`,
-		[...words, ...facets].join(' '),
+		words.join(' '),
 		...which
 	);
 }
 
-/** The latest findings of a kind that have all of the terms. */
-export function havingWords(
-	engine: Engine,
-	board: Slug,
-	{ kind, terms, limit }: { kind: FoundKind; terms: readonly Term[]; limit: number }
-): Statement {
+/** What is looked for: findings of a kind that have all of the terms. */
+interface Sought {
+	kind: FoundKind;
+	terms: readonly Term[];
+	way: Way;
+	limit: number;
+}
+
+/** The latest findings that have what is looked for. */
+export function havingWords(engine: Engine, board: Slug, sought: Sought): Statement {
 	const columns = 'f.kind, f.key, f.revision, f.issue, f.day, f.title, f.text';
+	const { kind, way, limit } = sought;
 	const facets = facetsOf(board, kind);
+	const terms = sought.terms.map((term) => standing(term, kind, way));
 	if (engine === 'sqlite') {
-		const sought = [
+		const within = way === 'anywhere' ? '{title body}' : 'facets';
+		const parts = [
 			...facets.map((facet) => `facets : "${facet}"`),
-			...terms.map(({ grams, open }) => `{title body} : "${grams.join(' ')}"${open ? ' *' : ''}`)
+			...terms.map(({ grams, open }) => `${within} : "${grams.join(' ')}"${open ? ' *' : ''}`)
 		];
 		return sql(
 			`select ${columns} from (select rowid from finding_words where finding_words match ?
 			order by rowid desc limit ?) as w join finding f on f.id = w.rowid where f.title <> ''`,
-			sought.join(' AND '),
+			parts.join(' AND '),
 			limit
 		);
 	}
-	const sought = [
+	const parts = [
 		...facets.map((facet) => `'${facet}'`),
 		...terms.map(
 			({ grams, open }) => `(${grams.map((gram) => `'${gram}'${open ? ':*' : ''}`).join(' <-> ')})`
@@ -63,9 +78,16 @@ export function havingWords(
 	return sql(
 		`select ${columns} from finding_words w join finding f on f.id = w.id
 		where w.words @@ cast(? as tsquery) and f.title <> '' order by f.id desc limit ?`,
-		sought.join(' & '),
+		parts.join(' & '),
 		limit
 	);
+}
+
+/** A term as it is looked for in a way. */
+function standing(term: Term, kind: FoundKind, way: Way): Pick<Term, 'grams' | 'open'> {
+	if (way === 'anywhere') return term;
+	const grams = term.grams.map((gram) => titledOf(kind, gram));
+	return { grams, open: term.open && way === 'in title' };
 }
 
 /** Words that nobody writes, for the board and the kind. */
@@ -73,3 +95,9 @@ const facetsOf = (board: Slug, kind: FoundKind): string[] => [
 	`zzboard${Buffer.from(board).toString('hex')}`,
 	`zzkind${kind}`
 ];
+
+/** A word that nobody writes, for a word in the title of such a kind: few have it, where many have the word itself. */
+const titledOf = (kind: FoundKind, gram: string): string =>
+	String.fromCodePoint(PRIVATE + FOUND_KINDS.indexOf(kind)) + gram;
+/** The first of the signs that are left to private use. */
+const PRIVATE = 0xe000;

@@ -1,20 +1,26 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Change } from '#lib/domain/change.ts';
-import { termsOf } from '#lib/domain/grams.ts';
+import { termsOf, type Term } from '#lib/domain/grams.ts';
 import { rankOf } from '#lib/domain/rank.ts';
 import type { Slug } from '#lib/domain/slug.ts';
-import { Finding, FOUND_KINDS, MOST_OF_A_KIND, type SearchAnswer } from '#lib/protocol/search.ts';
+import {
+	Finding,
+	FOUND_KINDS,
+	MOST_OF_A_KIND,
+	type FoundKind,
+	type SearchAnswer
+} from '#lib/protocol/search.ts';
 import type { Database, Statement } from '../database/database.ts';
 import type { ChangeLog } from './change-log.ts';
 import { findingsOf, type FindingEdit } from './finding-of.ts';
-import { havingWords, wordsWritten } from './finding-words.ts';
+import { havingWords, WAYS, wordsWritten } from './finding-words.ts';
 import { isNear, reachOf, type Following } from './reach.ts';
 import { LAST, sql } from './statement.ts';
 
 /** To be raised when what is found, or how, changes: findings of other rules are made anew. */
-const RULES = 2;
+const RULES = 3;
 const FOUND: Following = { marks: 'found', rules: RULES };
-/** Findings of a kind that are looked at, the latest, to take the best of them. */
+/** Findings of a kind that are looked at, the latest of each way, to take the best of them. */
 const CANDIDATES = 60;
 
 /** What can be searched for on boards: a cache that follows the log, and is made anew where it is deleted. */
@@ -52,17 +58,28 @@ export class Findings {
 	async search(board: Slug, q: string): Promise<SearchAnswer> {
 		const { revision } = await reachOf(this.#db, FOUND, board);
 		const terms = termsOf(q);
-		if (terms.length === 0) return { q, findings: [], revision };
-		const findings: Finding[] = [];
+		const answer: SearchAnswer = { q, findings: [], more: [], revision };
+		if (terms.length === 0) return answer;
 		for (const kind of FOUND_KINDS) {
-			const query = havingWords(this.#db.engine, board, { kind, terms, limit: CANDIDATES });
-			const ranked = (await this.#db.read(query))
-				.map((row) => Finding.parse(row))
+			const ranked = (await this.#candidates(board, kind, terms))
 				.map((finding) => ({ finding, rank: rankOf(finding, terms) }))
 				.toSorted((a, b) => b.rank - a.rank || b.finding.revision - a.finding.revision);
-			findings.push(...ranked.slice(0, MOST_OF_A_KIND).map(({ finding }) => finding));
+			if (ranked.length > MOST_OF_A_KIND) answer.more.push(kind);
+			answer.findings.push(...ranked.slice(0, MOST_OF_A_KIND).map(({ finding }) => finding));
 		}
-		return { q, findings, revision };
+		return answer;
+	}
+
+	/** All that has the terms; where that is more than are looked at, the latest, and the latest that have them in their titles. */
+	async #candidates(board: Slug, kind: FoundKind, terms: readonly Term[]): Promise<Finding[]> {
+		const found = new Map<string, Finding>();
+		for (const way of WAYS) {
+			const sought = { kind, terms, way, limit: CANDIDATES };
+			const rows = await this.#db.read(havingWords(this.#db.engine, board, sought));
+			for (const finding of rows.map((row) => Finding.parse(row))) found.set(finding.key, finding);
+			if (rows.length < CANDIDATES) break;
+		}
+		return [...found.values()];
 	}
 
 	async #add(board: Slug, changes: readonly Change[]): Promise<void> {
