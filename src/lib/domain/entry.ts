@@ -57,5 +57,5 @@ export function newestFirst(a: Entry, b: Entry): number {
 }
 
 /** The revision that recorded an entry: its id ends in it. */
-export const recordedAt = (entry: Entry): number =>
-	Number(entry.id.slice(entry.id.lastIndexOf('-') + 1));
+export const recordedAt = ({ id }: Pick<Entry, 'id'>): number =>
+	Number(id.slice(id.lastIndexOf('-') + 1));

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { live } from '../harness/desk.ts';
+import { command, live, makeBoard } from '../harness/desk.ts';
 import { aPage, aServer, complaintsOf } from '../harness/world.ts';
 
 test('F1: things are found as one types, marked where they were, and lead to where they are', async () => {
@@ -25,4 +25,35 @@ test('F1: without script the address is the search, and what has nothing says so
 	expect(await page.locator('mark').count()).toBeGreaterThan(0);
 	await page.goto(`${server.url}/b/us-china/search?q=xyzzy`);
 	await page.getByText('Nothing has all of these words').waitFor();
+});
+
+test('F3, F7: what is found leads to where it is to be seen, and it is said where there is more', async () => {
+	const server = await aServer({ DEMARCHE_SAMPLE: 'off' });
+	await makeBoard(server);
+	const record = (title: string) =>
+		command(server, {
+			...{ type: 'entry.record', kind: 'call', day: '2024-01-01', title, issues: ['taiwan'] }
+		});
+	await record('Zebrafish embargo');
+	for (let n = 0; n < 40; n += 1) await record(`Call ${n}`);
+	await command(server, { type: 'person.add', name: 'Jane Roe', party: 'us', role: 'Envoy' });
+	const state = (text: string) =>
+		command(server, { type: 'position.state', issue: 'taiwan', party: 'us', text });
+	await state('Lift the quotas');
+	for (let n = 0; n < 25; n += 1) await state(`Wait ${n}`);
+	const page = await aPage({ script: false });
+	const follow = async (q: string, title: string) => {
+		await page.goto(`${server.url}/b/us-china/search?q=${q}`);
+		await page.getByRole('link', { name: title }).click();
+	};
+	await follow('zebraf', 'Zebrafish embargo');
+	expect(await page.locator('li:target').innerText()).toContain('Zebrafish embargo');
+	await follow('envoy', 'Jane Roe');
+	expect(await page.getByRole('heading', { level: 1 }).innerText()).toContain('Jane Roe');
+	await follow('quotas', 'Lift the quotas');
+	expect(await page.getByRole('main').innerText()).toContain('Lift the quotas');
+	await page.goto(`${server.url}/b/us-china/search?q=call`);
+	const entries = page.getByRole('region', { name: 'Entries' });
+	expect(await entries.getByRole('link').count()).toBe(20);
+	expect(await entries.innerText()).toContain('there are more');
 });
