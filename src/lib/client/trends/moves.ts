@@ -15,8 +15,8 @@ export interface Move {
 }
 
 /**
- * The steps that changes add at the end of lines; null where they reach further: into the past, into the weights of the
- * index, into which issues there are, or into the entries. Then the lines must be read anew.
+ * The steps that changes add at the end of lines; null where they reach further: into the past, into the ladder or the
+ * weights of the index, into which issues there are, or into the entries. Then the lines must be read anew.
  */
 export function movesOf(changes: readonly Change[], before: Board): Move[] | null {
 	const moves: Move[] = [];
@@ -39,6 +39,8 @@ function reachesFurther({ happening, at }: Change): boolean {
 			return happening.asOf !== dayOf(at);
 		case 'issue.edited':
 			return happening.salience !== undefined;
+		case 'board.edited':
+			return happening.ladder !== undefined;
 		case 'issue.opened':
 		case 'issue.archived':
 		case 'issue.restored':
