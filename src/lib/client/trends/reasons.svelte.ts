@@ -17,25 +17,29 @@ export class Reasons {
 		this.#fetch = fetch;
 	}
 
-	/** Of each line the latest that was read; those of another moment are gone as soon as one is asked for. */
+	/** Of each line the latest that was read; those of another moment or revision are gone as soon as one is asked for. */
 	get shown(): readonly Reason[] {
 		return this.#shown;
 	}
 
-	/** The reader looks at a moment, or no longer at any. Where the reasons cannot be had, none are shown. */
-	read(at: number | null, issues: readonly string[]): void {
-		const query = new URLSearchParams(issues.map((issue) => ['issue', issue]));
-		const asked = at === null || issues.length === 0 ? '' : `at=${at}&${query}`;
+	/**
+	 * The reader looks at a moment of lines as of a revision, or no longer at any. Where the reasons cannot be had, none are
+	 * shown.
+	 */
+	read(at: number | null, issues: readonly string[], revision: number): void {
+		const lines = new URLSearchParams(issues.map((issue) => ['issue', issue]));
+		const query = at === null || issues.length === 0 ? '' : `at=${at}&${lines}`;
+		const asked = `${revision}?${query}`;
 		if (asked === this.#asked) return;
 		this.#asked = asked;
 		clearTimeout(this.#waiting);
 		this.#shown = [];
-		if (asked === '') return;
-		this.#waiting = setTimeout(() => void this.#ask(asked), PATIENCE);
+		if (query === '') return;
+		this.#waiting = setTimeout(() => void this.#ask(query, asked), PATIENCE);
 	}
 
-	async #ask(asked: string): Promise<void> {
-		const address = `/api/v1/boards/${this.#board}/reasons?${asked}`;
+	async #ask(query: string, asked: string): Promise<void> {
+		const address = `/api/v1/boards/${this.#board}/reasons?${query}`;
 		const answer = await this.#fetch(address).then(
 			(body) => ReasonsAnswer.safeParse(body).data,
 			() => undefined

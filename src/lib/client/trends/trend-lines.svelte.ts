@@ -52,6 +52,12 @@ export class TrendLines {
 		}));
 	}
 
+	/** The revision of the last change that can have moved the lines of these issues. */
+	revisionOf(issues: readonly Slug[]): number {
+		const moves = this.#current.filter(({ issue }) => issues.includes(issue));
+		return Math.max(this.#read().revision, ...moves.map(({ revision }) => revision));
+	}
+
 	/** Follows what is confirmed on the board: a listener for `LiveBoard.onChanges`. */
 	follow: ChangesListener = (changes, before) => {
 		const moves = changes.length > 0 ? movesOf(changes, before) : null;
