@@ -70,6 +70,11 @@ test('Y7: in the past nothing can be changed, and what comes meanwhile waits and
 	expect(await issueOn(page, 'taiwan').innerText()).not.toContain('91');
 	await bar.getByRole('link', { name: /Back to now/ }).click();
 	await issueOn(page, 'taiwan').getByText('91').waitFor();
+	expect(await bar.innerText()).not.toMatch(/\d change/);
+
+	await command(server, { type: 'issue.assess', issue: 'taiwan', tension: 92 });
+	await issueOn(page, 'taiwan').getByText('92').waitFor();
+	expect(await bar.innerText()).not.toMatch(/\d change/);
 });
 
 test('Y6: the slider and playing show day after day, on the board and on the wall', async () => {
