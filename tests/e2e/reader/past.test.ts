@@ -108,6 +108,29 @@ test('Y6: the slider and playing show day after day, on the board and on the wal
 	await expect.poll(() => page.getByRole('main').innerText()).toContain('40');
 });
 
+test('Y6: a wall of the past turns its pages, by itself and by its keys, and keeps its page from day to day', async () => {
+	const server = await aServer();
+	const page = await aPage({ width: 1024, height: 768 });
+	await page.goto(`${server.url}/wall/us-china/past?at=${addDays(today(), -1)}&as=judged`);
+	const foot = page.locator('footer').last();
+	await foot.getByText(/Page 1 of \d+ · next in (?!30)\d+ s/).waitFor();
+	const cards = () => page.locator('[data-front]').innerText();
+	const first = await cards();
+	await page.keyboard.press('ArrowRight');
+	await foot.getByText(/Page 2 of/).waitFor();
+	await expect.poll(cards).not.toBe(first);
+	await page.keyboard.press(' ');
+	await foot.getByText('held').waitFor();
+	await page.getByRole('link', { name: 'A day earlier' }).click();
+	await page.waitForURL((url) => url.search.includes(addDays(today(), -2)));
+	await foot.getByText(/Page 2 of .* held/).waitFor();
+
+	const slider = page.getByRole('slider', { name: 'Day' });
+	await slider.press('ArrowRight');
+	await page.waitForURL((url) => url.search.includes(addDays(today(), -1)));
+	expect(await foot.innerText()).toContain('Page 2 of');
+});
+
 test('Y6: the time machine is in sight at the foot of an empty board, and covers nothing of a past wall', async () => {
 	const server = await aServer({ DEMARCHE_SAMPLE: 'off' });
 	await ask(server, 'us-china', createBoard);
