@@ -1,8 +1,27 @@
+import * as z from 'zod/mini';
 import type { Day } from '#lib/domain/day.ts';
 import type { Entry } from '#lib/domain/entry.ts';
-import type { Slug } from '#lib/domain/slug.ts';
-import type { Dossier } from './dossier.ts';
+import type { Position } from '#lib/domain/position.ts';
+import { Slug } from '#lib/domain/slug.ts';
+import { PageCursor, type Dossier } from './dossier.ts';
 import type { SeriesAnswer } from './api.ts';
+
+/** What an address asks of an issue's page: that the positions of one party begin at a cursor. */
+export const IssuePageQuery = z.strictObject({
+	party: z.optional(Slug),
+	cursor: z.optional(PageCursor)
+});
+export type IssuePageQuery = z.infer<typeof IssuePageQuery>;
+
+/** A page of what one party said it wants, the latest first. */
+export interface PartyPositions {
+	party: Slug;
+	items: Position[];
+	/** The one before the last of them, and where the next page begins; null where there is none. */
+	before: Position | null;
+	next: string | null;
+	isFirst: boolean;
+}
 
 /** What one issue's page is given beyond the board. */
 export interface IssuePageAnswer {
@@ -17,8 +36,8 @@ export interface IssuePageAnswer {
 	moreEntries: boolean;
 	/** Measures and agreements that hold today, those that end first before the others. */
 	inForce: Entry[];
-	/** What both parties said they want, the latest first, and where the next page begins. */
-	positions: Dossier['positions'];
+	/** Of each party. */
+	positions: PartyPositions[];
 	/** Its latest judgements, by the days they speak of. */
 	judgements: Dossier['changes']['items'];
 }

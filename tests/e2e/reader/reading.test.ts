@@ -185,6 +185,27 @@ test('Y16, Y17: one issue’s page has its line, both sides’ wording, people, 
 	expect(complaints).toEqual([]);
 });
 
+test('Y16, Y17: a party that said something once keeps it beside one that says much, whose pages go on both ways', async () => {
+	const server = await aBoard();
+	const state = (party: string, asOf: string, text: string) =>
+		command(server, { type: 'position.state', issue: 'taiwan', party, asOf, text });
+	await state('cn', '2024-01-01', 'One China');
+	for (let day = 1; day <= 21; day += 1)
+		await state('us', addDays('2024-02-01', day), `Opposes any change by force, ${day} times`);
+	const page = await aPage({ script: false });
+	await page.goto(`${server.url}/b/us-china/i/taiwan/dossier`);
+	const us = page.getByRole('region', { name: 'United States', exact: true });
+	const china = page.getByRole('region', { name: 'China', exact: true });
+	expect(await china.innerText()).toContain('One China');
+	expect(await us.locator('li').count()).toBe(20);
+	expect(await us.locator('li').last().locator('ins').innerText()).toBe('2');
+	await us.getByRole('link', { name: 'Earlier positions' }).click();
+	expect(await us.locator('li').allInnerTexts()).toEqual([expect.stringContaining('1 times')]);
+	expect(await china.innerText()).toContain('One China');
+	await us.getByRole('link', { name: 'Latest positions' }).click();
+	expect(await us.locator('li').count()).toBe(20);
+});
+
 test('B10, Y16: older entries come page by page, until there are none, on the panel and on the page of an issue', async () => {
 	const server = await aBoard();
 	for (let ago = 1; ago <= 65; ago += 1)

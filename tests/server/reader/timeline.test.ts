@@ -90,11 +90,39 @@ onEveryEngine((aPlace) => {
 								.map(({ id }) => id)
 								.toSorted()
 						);
-						expect(page.positions.items).toEqual(positionsIn(log, issue).slice(0, 20));
+						const said = positionsIn(log, issue);
+						for (const { party, items } of page.positions)
+							expect(items).toEqual(said.filter((each) => each.party === party).slice(0, 20));
 					}
 				}),
 				{ numRuns: 8 }
 			));
+	});
+
+	test('Y16: each party has its own positions, page by page, the last of each with the one before it', async () => {
+		const state = (party: 'us' | 'cn', text: string) =>
+			({ type: 'position.state', issue: 'tariffs', party, text }) as const;
+		const { log } = asked(
+			emptyWorld(),
+			{ type: 'board.create', name: 'United States - China', parties: [usa, china] },
+			{ type: 'category.add', name: 'Trade' },
+			{ type: 'issue.open', title: 'Tariffs', category: 'trade', assessment: { tension: 60 } },
+			state('cn', 'No tariffs'),
+			...Array.from({ length: 30 }, (_, at) => state('us', `Tariffs of ${at + 1} percent`))
+		);
+		const reader = await aReader(await aPlace(), log);
+		const read = async (query = {}) =>
+			answered(await reader.issuePage(BOARD, 'tariffs', query)).positions;
+		const [ours, theirs] = await read();
+		expect(theirs).toMatchObject({ items: [{ text: 'No tariffs' }], before: null, next: null });
+		expect(ours?.items.map(({ text }) => text)).toHaveLength(20);
+		expect(ours).toMatchObject({ before: { text: 'Tariffs of 10 percent' }, isFirst: true });
+
+		const older = await read({ party: 'us', cursor: ours?.next });
+		expect(older[0]?.items).toHaveLength(10);
+		expect(older[0]).toMatchObject({ items: [ours?.before, ...Array(9).fill({})], next: null });
+		expect(older.map(({ isFirst }) => isFirst)).toEqual([false, true]);
+		expect(older[1]).toEqual(theirs);
 	});
 
 	test('Y9: two days are compared with what happened in between', async () => {

@@ -1,7 +1,10 @@
+import { findIssue } from '#lib/domain/board.ts';
 import { dayOf, instantOf, type Day } from '#lib/domain/day.ts';
-import { isRefusal, type Refusal } from '#lib/domain/refusal.ts';
+import { statedAt } from '#lib/domain/position.ts';
+import { isRefusal, refuse, type Refusal } from '#lib/domain/refusal.ts';
 import type { Slug } from '#lib/domain/slug.ts';
-import type { IssuePageAnswer } from '#lib/protocol/issue-page.ts';
+import { cursorBefore, DOSSIER_PAGE } from '#lib/protocol/dossier.ts';
+import type { IssuePageAnswer, IssuePageQuery, PartyPositions } from '#lib/protocol/issue-page.ts';
 import type { Boards } from '../boards.ts';
 import type { ReaderStore } from '../store/reader-store.ts';
 
@@ -11,16 +14,22 @@ const POINTS = 400;
 const MOST_ENTRIES = 60;
 const JUDGEMENTS = 20;
 
-/** What one issue's page shows; `cursor`: from where on the positions are read. */
+/** What one issue's page shows. */
 export async function issuePage(
 	{ boards, store, today }: { boards: Boards; store: ReaderStore; today: Day },
 	slug: Slug,
 	issue: Slug,
-	cursor: string | undefined
+	{ party: older, cursor }: IssuePageQuery
 ): Promise<IssuePageAnswer | Refusal> {
-	const positions = await boards.dossierPage(slug, issue, 'positions', cursor);
-	if (isRefusal(positions)) return positions;
-	const [steps, entries, inForce, judgements] = await Promise.all([
+	const board = await boards.board(slug);
+	if (isRefusal(board)) return board;
+	if (!findIssue(board, issue))
+		return refuse('not_found', `There is no issue "${issue}" on this board`);
+	const said = board.parties.map(({ id: party }) =>
+		saidBy(store, slug, { issue, party }, party === older ? cursor : undefined)
+	);
+	const [positions, steps, entries, inForce, judgements] = await Promise.all([
+		Promise.all(said),
 		store.line(slug, issue, { to: today, points: POINTS }),
 		store.latestEntries(slug, issue, MOST_ENTRIES + 1),
 		store.inForce(slug, issue, today),
@@ -34,4 +43,18 @@ export async function issuePage(
 		entries: entries.slice(0, MOST_ENTRIES),
 		moreEntries: entries.length > MOST_ENTRIES
 	};
+}
+
+/** A page of a party's positions, from a cursor on. */
+async function saidBy(
+	store: ReaderStore,
+	slug: Slug,
+	of: { issue: Slug; party: Slug },
+	cursor: string | undefined
+): Promise<PartyPositions> {
+	const read = await store.positionsBy(slug, of, cursor, DOSSIER_PAGE + 1);
+	const items = read.slice(0, DOSSIER_PAGE);
+	const [last, before = null] = [items.at(-1), read[DOSSIER_PAGE]];
+	const next = last && before ? cursorBefore(last.asOf, statedAt(last)) : null;
+	return { party: of.party, items, before, next, isFirst: cursor === undefined };
 }

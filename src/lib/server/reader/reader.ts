@@ -10,7 +10,7 @@ import type { OfficialAnswer, OfficialQuery, OfficialsAnswer } from '#lib/protoc
 import type { ReasonsAnswer, ReasonsQuery } from '#lib/protocol/reasons.ts';
 import type { ScaleBreak } from '#lib/protocol/trends.ts';
 import type { TimelineChoice, TimelinePage } from '#lib/protocol/timeline.ts';
-import type { IssuePageAnswer } from '#lib/protocol/issue-page.ts';
+import type { IssuePageAnswer, IssuePageQuery } from '#lib/protocol/issue-page.ts';
 import type { Past, PastChoice, Reach } from '#lib/protocol/past.ts';
 import type { Boards } from '../boards.ts';
 import { orInTrouble } from '../database/trouble.ts';
@@ -89,10 +89,14 @@ export class Reader {
 	}
 
 	/** What one issue's page shows. */
-	issuePage(slug: Slug, issue: Slug, cursor?: string): Promise<IssuePageAnswer | Refusal> {
+	issuePage(
+		slug: Slug,
+		issue: Slug,
+		query: IssuePageQuery = {}
+	): Promise<IssuePageAnswer | Refusal> {
 		const today = dayOf(instantOf(this.#clock()));
 		const asked = { boards: this.#boards, store: this.#store, today };
-		return issuePage(asked, slug, issue, cursor);
+		return issuePage(asked, slug, issue, query);
 	}
 
 	/** Why lines of a chart stand as they do at a moment. */

@@ -147,6 +147,24 @@ export async function positionsOf(
 	return rows.map((row) => ({ position: inPayload(row), place: PlaceRow.parse(row) }));
 }
 
+/** A party's positions on an issue, the latest first. */
+export async function positionsBy(
+	db: Database,
+	board: Slug,
+	{ issue, party }: { issue: Slug; party: Slug },
+	{ before, limit }: { before: Place; limit: number }
+): Promise<Position[]> {
+	const rows = await db.read(
+		sql(
+			`select payload from position
+			where board = ? and issue = ? and party = ? and (as_of, recorded) < (?, ?)
+			order by as_of desc, recorded desc limit ?`,
+			...[board, issue, party, before.day, before.recorded, limit]
+		)
+	);
+	return rows.map(inPayload);
+}
+
 const PlaceRow = z.object({ day: z.string(), recorded: z.number() });
 
 /** The latest position of a party on an issue, but for one. */

@@ -3,6 +3,7 @@ import type { Change } from '#lib/domain/change.ts';
 import type { Day } from '#lib/domain/day.ts';
 import type { Entry } from '#lib/domain/entry.ts';
 import type { Judgements } from '#lib/domain/judged.ts';
+import type { Position } from '#lib/domain/position.ts';
 import type { Step } from '#lib/domain/series.ts';
 import type { Slug } from '#lib/domain/slug.ts';
 import type { Appearances, Companion, Said } from '#lib/protocol/officials.ts';
@@ -36,6 +37,13 @@ export interface ReaderStore {
 	line(board: Slug, issue: Slug, window: { to: Day; points: number }): Promise<Step[]>;
 	/** The latest entries of an issue, scheduled ones among them, the newest first. */
 	latestEntries(board: Slug, issue: Slug, limit: number): Promise<Entry[]>;
+	/** What a party said it wants on an issue, the latest first; `before`: older than what a cursor names. */
+	positionsBy(
+		board: Slug,
+		of: { issue: Slug; party: Slug },
+		before: string | undefined,
+		limit: number
+	): Promise<Position[]>;
 	/** The measures and agreements of an issue that hold on a day, those that end first before the others. */
 	inForce(board: Slug, issue: Slug, day: Day): Promise<Entry[]>;
 	/** When the board's scale was changed, as recorded on these days, in order of time. */

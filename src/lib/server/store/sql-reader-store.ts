@@ -3,6 +3,7 @@ import type { Change } from '#lib/domain/change.ts';
 import type { Day } from '#lib/domain/day.ts';
 import type { Entry } from '#lib/domain/entry.ts';
 import type { Judgements } from '#lib/domain/judged.ts';
+import type { Position } from '#lib/domain/position.ts';
 import type { Step } from '#lib/domain/series.ts';
 import type { Slug } from '#lib/domain/slug.ts';
 import type { Appearances, Companion, Said } from '#lib/protocol/officials.ts';
@@ -14,7 +15,7 @@ import type { Database } from '../database/database.ts';
 import { betweenDays, betweenRevisions } from './between.ts';
 import { CHANGE_COLUMNS, changeOf } from './change-rows.ts';
 import { courseOf, entriesWithin, scheduledAfter } from './course.ts';
-import { entriesOf, inPayload, placeOf, TOP } from './held.ts';
+import { entriesOf, inPayload, placeOf, positionsBy, TOP, type Place } from './held.ts';
 import { judgementsOn, standingsOn } from './judgements.ts';
 import { Lines } from './lines.ts';
 import { firstDayOf } from './marks.ts';
@@ -28,6 +29,9 @@ import type { Days } from './store.ts';
 
 /** Most measures and agreements in force that are told of one issue. */
 const MOST_IN_FORCE = 50;
+
+const placeBefore = (cursor: string | undefined): Place =>
+	cursor === undefined ? TOP : placeOf(cursor);
 
 /** The readers' store of a database that is open. Whoever opened the database closes it. */
 export class SqlReaderStore implements ReaderStore {
@@ -74,6 +78,15 @@ export class SqlReaderStore implements ReaderStore {
 
 	latestEntries(board: Slug, issue: Slug, limit: number): Promise<Entry[]> {
 		return entriesOf(this.#db, board, [issue], { each: limit });
+	}
+
+	positionsBy(
+		board: Slug,
+		of: { issue: Slug; party: Slug },
+		before: string | undefined,
+		limit: number
+	): Promise<Position[]> {
+		return positionsBy(this.#db, board, of, { before: placeBefore(before), limit });
 	}
 
 	async inForce(board: Slug, issue: Slug, day: Day): Promise<Entry[]> {
@@ -136,8 +149,7 @@ export class SqlReaderStore implements ReaderStore {
 		before: string | undefined,
 		limit: number
 	): Promise<Entry[]> {
-		const place = before === undefined ? TOP : placeOf(before);
-		return entriesNaming(this.#db, board, people, { before: place, limit });
+		return entriesNaming(this.#db, board, people, { before: placeBefore(before), limit });
 	}
 
 	saidBeside(board: Slug, party: Slug, entries: readonly Entry[]): Promise<Said[]> {
