@@ -6,7 +6,7 @@ import { Slug } from '#lib/domain/slug.ts';
 import { PageCursor, type Dossier } from './dossier.ts';
 import type { SeriesAnswer } from './api.ts';
 
-/** What an address asks of an issue's page: that the positions of one party begin at a cursor. */
+/** What an address asks of an issue's page: that the positions of one party, or of each, begin at a cursor. */
 export const IssuePageQuery = z.strictObject({
 	party: z.optional(Slug),
 	cursor: z.optional(PageCursor)

@@ -26,7 +26,7 @@ export async function issuePage(
 	if (!findIssue(board, issue))
 		return refuse('not_found', `There is no issue "${issue}" on this board`);
 	const said = board.parties.map(({ id: party }) =>
-		saidBy(store, slug, { issue, party }, party === older ? cursor : undefined)
+		saidBy(store, slug, { issue, party }, party === (older ?? party) ? cursor : undefined)
 	);
 	const [positions, steps, entries, inForce, judgements] = await Promise.all([
 		Promise.all(said),
