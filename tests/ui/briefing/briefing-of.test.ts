@@ -112,6 +112,27 @@ test('G1: what of an agreement was recorded or set later than the span is told a
 	expect(told({ id: 'a-deal-9', touched: { terms: 12 } })).toEqual(['Expires: A deal.', later]);
 });
 
+test('G2: an issue that nobody assessed in the span is told with the reason and the source it stands on', () => {
+	const told = (note: string) => {
+		const standing = anAssessment({ asOf: '2025-04-02', note, source: aSource() });
+		const stood = aBoard({ issues: [anIssue({ standing })] });
+		const { sections } = briefingOf(materialOf(stood, stood));
+		return sections.find(({ id }) => id === 'unchanged')?.blocks.at(-1);
+	};
+	const item = { kind: 'item', lead: 'Tariffs' };
+	expect(told('Duties stand')).toEqual({
+		...item,
+		sentences: [
+			{ text: 'In talks (50) since 2 Apr 2025.', notes: [] },
+			{ text: 'Duties stand.', notes: [1] }
+		]
+	});
+	expect(told('')).toEqual({
+		...item,
+		sentences: [{ text: 'In talks (50) since 2 Apr 2025.', notes: [1] }]
+	});
+});
+
 test('G2: names that have commas of their own are parted by semicolons', () => {
 	expect(listed(['A', 'B', 'C'])).toBe('A, B and C');
 	expect(listed(['A, B', 'C'])).toBe('A, B; and C');

@@ -6,7 +6,7 @@ import { standingWords } from './figures.ts';
 import { issueBlocks } from './issue-blocks.ts';
 import type { Notes } from './notes.ts';
 
-/** Issues that stayed as they were: those that somebody assessed with the reason, the others in a line each. */
+/** Issues that stayed as they were: those that somebody assessed with what they said, the others in a line each with why they stand so. */
 export function unchangedBlocks(material: BriefingMaterial, notes: Notes): Block[] {
 	const unchanged = material.moves.filter(({ verdict }) => verdict === 'unchanged');
 	const isAssessed = ({ issue }: Moved) => (material.courses.get(issue)?.assessed.length ?? 0) > 0;
@@ -24,9 +24,12 @@ function quietItem(moved: Moved, { after }: BriefingMaterial, notes: Notes): Blo
 	const standing = findIssue(after, moved.issue)?.standing;
 	const words = standingWords(moved.to, after.ladder);
 	const since = standing ? ` since ${dayWords(standing.asOf)}` : '';
+	const stands = `${words}${since}`;
 	return {
 		kind: 'item',
 		lead: moved.title,
-		sentences: [notes.cite(`${words}${since}`, standing?.source)]
+		sentences: standing?.note
+			? [notes.cite(stands), notes.cite(standing.note, standing.source)]
+			: [notes.cite(stands, standing?.source)]
 	};
 }
