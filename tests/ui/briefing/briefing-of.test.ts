@@ -139,6 +139,14 @@ test('G2: names that have commas of their own are parted by semicolons', () => {
 	expect(listed(['A'])).toBe('A');
 });
 
+test('G6: the lines and paragraphs of a summary are kept', () => {
+	const document = briefingOf(materialOf(board, board));
+	const summary = 'Two things:\n- one\n  - two\n \n    In all.';
+	expect(markdownOf({ title: 'T', summary, document })).toContain(
+		'\n\nTwo things:\\\n\\- one\\\n\\- two\n\nIn all.\n\n'
+	);
+});
+
 test('G6: nothing that people wrote is taken for Markdown or HTML', () => {
 	const title = '*[x](javascript:1)* <b>_y_ `z` # | 1. ';
 	const document = briefingOf(
@@ -149,4 +157,11 @@ test('G6: nothing that people wrote is taken for Markdown or HTML', () => {
 	const text = markdownOf({ title, summary: '# no heading\n\n2. no list', document });
 	expect(text).toContain('\\*\\[x\\](javascript:1)\\* \\<b\\>\\_y\\_ \\`z\\` \\# \\| 1.');
 	expect(text).toContain('\\# no heading\n\n2\\. no list');
+	const written = (summary: string) =>
+		markdownOf({ title: 'T', summary, document }).split('\n\n').slice(2, 4);
+	expect(written('Text\n===\n--- \n:-:\n-')[0]).toBe('Text\\\n\\===\\\n\\---\\\n\\:-:\\\n\\-');
+	expect(written('&lt;b&gt; &#60; R&D -5; 3.5 a-b')[0]).toBe(
+		'\\&lt;b\\&gt; \\&\\#60; R&D -5; 3.5 a-b'
+	);
+	expect(written('1) no list\n2.')[0]).toBe('1\\) no list\\\n2\\.');
 });

@@ -7,13 +7,22 @@ export function markdownOf({ title, summary, document }: Briefing): string {
 	const parts = [
 		`# ${plain(title)}`,
 		`*${plain(headWords(document))}*`,
-		...summary.split(/\n{2,}/).map((text) => plain(text)),
+		...paragraphsOf(summary),
 		...sections.flatMap((section) => [`## ${plain(section.title)}`, ...blocksOf(section.blocks)]),
 		notes.map(noteOf).join('\n'),
 		`*${plain(madeWords(document))}*`
 	];
 	return `${parts.filter(Boolean).join('\n\n')}\n`;
 }
+
+/** What somebody wrote, with its lines; blanks before one would make it code. */
+const paragraphsOf = (text: string): string[] =>
+	text
+		.split('\n')
+		.map((line) => plain(line.trim()))
+		.join('\n')
+		.split(/\n{2,}/)
+		.map((lines) => lines.replaceAll('\n', '\\\n'));
 
 /** Items that follow one another are one list. */
 function blocksOf(blocks: readonly Block[]): string[] {
@@ -55,6 +64,6 @@ function noteOf({ number, publisher, title, url, date }: SourceNote): string {
 /** The text so that none of its signs is taken for Markdown or HTML. */
 const plain = (text: string): string =>
 	text
-		.replace(/[\\`*_[\]<>#|~^]/g, '\\$&')
-		.replace(/^(\s*)([-+])(?=\s)/gm, '$1\\$2')
-		.replace(/^(\s*\d+)\.(?=\s)/gm, '$1\\.');
+		.replace(/[\\`*_[\]<>#|~^]|&(?=#?\w+;)/g, '\\$&')
+		.replace(/^\s*(?=[-+](?:\s|$)|[-=:]+\s*$)/gm, '$&\\')
+		.replace(/^\s*\d+(?=[.)](?:\s|$))/gm, '$&\\');
