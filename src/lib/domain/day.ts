@@ -38,9 +38,10 @@ export const dayOfNumber = (number: number): Day => dayOf(instantOf(number * MS_
 /** The day `days` after this one; before it where negative. */
 export const addDays = (day: Day, days: number): Day => dayOfNumber(dayNumber(day) + days);
 
-/** The same day of the month, so many months later; where that month is shorter, its last. */
-export function addMonths(day: Day, months: number): Day {
-	const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+/** The day of the month that `like` is, so many months after this one; where that month is shorter, its last. */
+export function addMonths(day: Day, months: number, like: Day = day): Day {
+	const [year = 0, month = 1] = day.split('-').map(Number);
+	const date = Number(like.slice(8));
 	const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
 	return dayOf(instantOf(Date.UTC(year, month - 1 + months, Math.min(date, last))));
 }

@@ -38,6 +38,20 @@ test('Y6: playing goes a day, a week or a month a second', async () => {
 	expect(days).toHaveLength(3);
 });
 
+test('Y6: by months it stays on the day of the month it began with, or the last of a shorter one', async () => {
+	const { travel, days, speed } = aTraveller('2024-10-31');
+	speed.pace = 'month';
+	travel.play();
+	await vi.advanceTimersByTimeAsync(4500);
+	expect(days).toEqual(['2024-11-30', '2024-12-31', '2025-01-31', '2025-02-28', reach.today]);
+	const later = aTraveller('2024-11-24');
+	later.travel.play();
+	await vi.advanceTimersByTimeAsync(500);
+	later.speed.pace = 'month';
+	await vi.advanceTimersByTimeAsync(2000);
+	expect(later.days).toEqual(['2024-12-01', '2025-01-01', '2025-02-01']);
+});
+
 test('Y8: playing ends in the present, and begins at the first day where it is the present', async () => {
 	const { travel, days, speed } = aTraveller(reach.today);
 	speed.pace = 'month';

@@ -4,15 +4,15 @@ import { addDays, addMonths, type Day } from '#lib/domain/day.ts';
 /** How far one second of playing goes. */
 export type Pace = 'day' | 'week' | 'month';
 
-/** The day that follows at a pace. */
-export function dayAfter(day: Day, pace: Pace): Day {
+/** The day that follows at a pace; by months, on the day of the month on which they began. */
+export function dayAfter(day: Day, pace: Pace, begun: Day = day): Day {
 	switch (pace) {
 		case 'day':
 			return addDays(day, 1);
 		case 'week':
 			return addDays(day, 7);
 		case 'month':
-			return addMonths(day, 1);
+			return addMonths(day, 1, begun);
 		default:
 			return pace satisfies never;
 	}
@@ -66,7 +66,8 @@ export class TimeTravel {
 		if (this.#isPlaying) return;
 		const { first, today } = this.#vehicle.reach();
 		this.#isPlaying = true;
-		void this.#step(this.day >= today ? first : dayAfter(this.day, this.#vehicle.pace()));
+		if (this.day >= today) void this.#step(first, first);
+		else this.#goFrom(this.day, this.day);
 	}
 
 	pause(): void {
@@ -74,19 +75,26 @@ export class TimeTravel {
 		clearTimeout(this.#timer);
 	}
 
-	async #step(day: Day): Promise<void> {
+	/** `begun`: the day from which on it goes by months. */
+	async #step(day: Day, begun: Day): Promise<void> {
 		const { today } = this.#vehicle.reach();
-		const begun = performance.now();
+		const asked = performance.now();
 		await this.#go(day < today ? day : today);
 		if (!this.#isPlaying) return;
 		if (day >= today || this.#isLeft(day)) return this.pause();
-		const left = Math.max(0, SECOND - (performance.now() - begun));
-		this.#timer = setTimeout(() => this.#goOn(day), left);
+		const left = Math.max(0, SECOND - (performance.now() - asked));
+		this.#timer = setTimeout(() => this.#goOn(day, begun), left);
 	}
 
-	#goOn(from: Day): void {
+	#goOn(from: Day, begun: Day): void {
 		if (this.#isLeft(from)) this.pause();
-		else void this.#step(dayAfter(from, this.#vehicle.pace()));
+		else this.#goFrom(from, begun);
+	}
+
+	#goFrom(from: Day, begun: Day): void {
+		const pace = this.#vehicle.pace();
+		const next = dayAfter(from, pace, begun);
+		void this.#step(next, pace === 'month' ? begun : next);
 	}
 
 	/** Whether its reader is elsewhere than on the day that was shown last, or on their way there. */
