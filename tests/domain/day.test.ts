@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { addDays, Day, dayOf, daysBetween, Instant, instantOf, startOf } from '#lib/domain/day.ts';
+import {
+	addDays,
+	Day,
+	dayOf,
+	daysBetween,
+	FIRST_DAY,
+	Instant,
+	instantOf,
+	LAST_DAY,
+	startOf
+} from '#lib/domain/day.ts';
 
 const day = fc
 	.integer({ min: -20_000, max: 40_000 })
@@ -21,6 +31,18 @@ test.each(['2025-02-29', '2025-13-01', '2025-1-1', '20250101', '2025-01-01T00:00
 		expect(Day.safeParse(value).success).toBe(false);
 	}
 );
+
+test.each([
+	['0000-01-01', false],
+	['0999-12-31', false],
+	[FIRST_DAY, true],
+	[LAST_DAY, true],
+	['9999-12-31', false]
+])('D20: that %s is a day is %s', (value, isDay) => {
+	const parsed = Day.safeParse(value);
+	expect(parsed.success).toBe(isDay);
+	if (!parsed.success) expect(parsed.error.issues[0]?.message).toContain('the years 1000 to 9998');
+});
 
 test('D20: a moment is in UTC, to the millisecond', () => {
 	expect(Instant.safeParse('2025-06-15T12:00:00.000Z').success).toBe(true);
