@@ -12,7 +12,9 @@ const CompareQuery = z.object({
 	from: dayOrBlank,
 	to: dayOrBlank,
 	as: z.optional(z.union([blank, z.enum(['known', 'judged'])], 'must be known or judged')),
-	since: z.optional(z.union([blank, z.string().check(z.regex(/^\d{1,10}$/))], 'must be a revision'))
+	since: z.optional(
+		z.union([blank, z.string().check(z.regex(/^\d{1,10}$/, 'must be a revision, such as 42'))])
+	)
 });
 
 /** What is compared: two days, as they are judged now or as they were known; or a revision with the present. */

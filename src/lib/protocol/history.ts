@@ -36,7 +36,7 @@ export const HistoryQuery = z
 		/** Changes about this issue: of itself, or of an entry that touches it. */
 		issue: z._default(z.union([blank, Slug]), ''),
 		/** The id of who made them. */
-		who: z._default(z.string().check(z.maxLength(64)), ''),
+		who: z._default(z.string().check(z.maxLength(64, 'must be at most 64 characters')), ''),
 		kind: z._default(z.enum(['', ...KINDS], `must be one of ${KINDS.join(', ')}`), ''),
 		/** Days on which they were recorded, both included. */
 		from: day,

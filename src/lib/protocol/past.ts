@@ -14,13 +14,13 @@ export type Question = z.infer<typeof Question>;
 /** A form sends a field that was left empty as an empty text. */
 const blank = z.literal('');
 
+const Revision = z.string().check(z.regex(/^[1-9]\d{0,9}$/, 'must be a revision, 1 or more'));
+
 /** What an address asks of the past: a day and a question about it, or a revision; a revision goes before a day. */
 const PastQuery = z.object({
 	at: z.optional(z.union([blank, Day], 'must be a day such as 2024-08-29')),
 	as: z.optional(z.union([blank, Question], `must be ${QUESTIONS.join(' or ')}`)),
-	revision: z.optional(
-		z.union([blank, z.string().check(z.regex(/^[1-9]\d{0,9}$/))], 'must be a revision, 1 or more')
-	)
+	revision: z.optional(z.union([blank, Revision]))
 });
 
 /** A past that somebody asks for. A null question: the one that has an answer. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { Day } from '#lib/domain/day.ts';
-import { Entry, EntryKind } from '#lib/domain/entry.ts';
+import { Entry, ENTRY_KINDS, EntryKind } from '#lib/domain/entry.ts';
 import { refuseInvalid, type Refusal } from '#lib/domain/refusal.ts';
 import { Slug } from '#lib/domain/slug.ts';
 import { PageCursor } from './dossier.ts';
@@ -13,7 +13,7 @@ const orBlank = <T extends z.ZodMiniType>(schema: T) => z.optional(z.union([blan
 
 /** What an address asks of a timeline. `day` jumps there; `before` and `after` are cursors of its pages. */
 const TimelineQuery = z.object({
-	kind: orBlank(EntryKind),
+	kind: z.optional(z.union([blank, EntryKind], `must be one of ${ENTRY_KINDS.join(', ')}`)),
 	issue: orBlank(Slug),
 	party: orBlank(Slug),
 	person: orBlank(Slug),
