@@ -8,6 +8,7 @@ import { Slug } from '#lib/domain/slug.ts';
 import { Status } from '#lib/domain/status.ts';
 import { Tension } from '#lib/domain/tension.ts';
 import { Hash } from './api.ts';
+import { Sought } from './search.ts';
 
 /** Changes on one page of the history. */
 export const HISTORY_PAGE = 50;
@@ -42,7 +43,7 @@ export const HistoryQuery = z
 		from: day,
 		to: day,
 		/** Words that stand in them as they stand here, in whatever case. */
-		q: z._default(z.string().check(z.trim(), z.maxLength(200)), ''),
+		q: z._default(Sought, ''),
 		/** Only what is older than this revision. */
 		before: z.optional(
 			z.pipe(

@@ -9,9 +9,16 @@ export type FoundKind = (typeof FOUND_KINDS)[number];
 /** Most findings of one kind in an answer. */
 export const MOST_OF_A_KIND = 20;
 
-export const SearchQuery = z.strictObject({
-	q: z._default(z.string().check(z.trim(), z.maxLength(200)), '')
-});
+/** Most characters of what is searched for. */
+export const MOST_SOUGHT = 200;
+
+/** Words that are searched for. A character is what a browser counts as one: a rare Chinese sign is not two. */
+export const Sought = z.string().check(
+	z.trim(),
+	z.refine((text) => [...text].length <= MOST_SOUGHT, `must be at most ${MOST_SOUGHT} characters`)
+);
+
+export const SearchQuery = z.strictObject({ q: z._default(Sought, '') });
 
 /** A thing that was found: its title and text, and where it is. */
 export const Finding = z.strictObject({

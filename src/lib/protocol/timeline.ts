@@ -4,6 +4,7 @@ import { Entry, ENTRY_KINDS, EntryKind } from '#lib/domain/entry.ts';
 import { refuseInvalid, type Refusal } from '#lib/domain/refusal.ts';
 import { Slug } from '#lib/domain/slug.ts';
 import { PageCursor } from './dossier.ts';
+import { Sought } from './search.ts';
 
 /** Entries on one page of a timeline. */
 export const TIMELINE_PAGE = 30;
@@ -17,7 +18,7 @@ const TimelineQuery = z.object({
 	issue: orBlank(Slug),
 	party: orBlank(Slug),
 	person: orBlank(Slug),
-	q: z.optional(z.string().check(z.trim(), z.maxLength(200, 'must be at most 200 characters'))),
+	q: z.optional(Sought),
 	day: z.optional(z.union([blank, Day], 'must be a day such as 2024-08-29')),
 	before: orBlank(PageCursor),
 	after: orBlank(PageCursor),

@@ -18,6 +18,34 @@ test('F1: things are found as one types, marked where they were, and lead to whe
 	expect(complaints).toEqual([]);
 });
 
+test('F6: more than is searched for stays as it was typed, and is said in words', async () => {
+	const server = await aServer();
+	const page = await aPage();
+	await page.goto(`${server.url}/b/us-china/search`);
+	await live(page);
+	const field = page.getByRole('searchbox');
+	await field.fill('x'.repeat(10_000));
+	await page.getByText('A search is of at most 200 characters').waitFor();
+	await field.press('Enter');
+	expect(await field.inputValue()).toHaveLength(10_000);
+	await field.fill('fentanyl');
+	await page.waitForURL(/q=fentanyl/);
+	await page.getByText('at most 200 characters').waitFor({ state: 'detached' });
+
+	await page.goto(`${server.url}/b/us-china/timeline`);
+	await live(page);
+	const words = page.getByLabel('Words');
+	await words.fill('x'.repeat(201));
+	await words.press('Enter');
+	expect(await words.evaluate((input: HTMLInputElement) => input.validity.valid)).toBe(false);
+	await page.getByLabel('Every kind').selectOption('visit');
+	expect(await words.inputValue()).toHaveLength(201);
+	expect(page.url()).toMatch(/timeline$/);
+	await words.fill('fentanyl');
+	await words.press('Enter');
+	await page.waitForURL(/q=fentanyl&kind=visit/);
+});
+
 test('F1: without script the address is the search, and what has nothing says so', async () => {
 	const server = await aServer();
 	const page = await aPage({ script: false });
