@@ -61,6 +61,24 @@ test('Y12: a page that cannot be had is said, and can be asked for again', async
 	expect([held.failed, held.entries.length]).toEqual([null, 2 * PAGE]);
 });
 
+test('Y14, Y20: the line of a day stands above what was on it or before, below all where all came later', () => {
+	const days = (from: number, to: number) => all.slice(from, to).map(({ day }) => day);
+	const [newest = '', older = ''] = days(200, 202);
+	const middle = new TimelineWindow(pageFrom(200), NONE, read);
+	expect(middle.lineOf(older)).toBe(1);
+	expect(middle.lineOf(newest)).toBe(null);
+	expect(middle.lineOf(all.at(-1)?.day ?? '')).toBe(null);
+	const whole = new TimelineWindow(
+		{ entries: all.slice(0, 3), older: null, newer: null },
+		NONE,
+		read
+	);
+	expect(whole.lineOf('2999-01-01')).toBe(0);
+	expect(whole.lineOf('2001-01-01')).toBe(3);
+	const none = new TimelineWindow({ entries: [], older: null, newer: null }, NONE, read);
+	expect(none.lineOf('2025-01-01')).toBe(null);
+});
+
 test('Y14: entries come, move and go at once where the timeline holds their place', () => {
 	const held = new TimelineWindow(pageFrom(200), { ...NONE, kind: 'call' }, read);
 	const first = held.entries[3];

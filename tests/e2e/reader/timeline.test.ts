@@ -1,9 +1,11 @@
-import type { Locator } from 'playwright-core';
-import { expect, test } from 'vitest';
-import { addDays, type Day } from '#lib/domain/day.ts';
+import type { Locator, Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { addDays, dayOf, instantOf, type Day } from '#lib/domain/day.ts';
 import { command, live, makeBoard } from '../harness/desk.ts';
 import type { BuiltServer } from '../harness/server.ts';
 import { aPage, aServer, complaintsOf } from '../harness/world.ts';
+
+const today = () => dayOf(instantOf(Date.now()));
 
 /** A board with an entry a day from some day on. */
 async function aBoard(from: Day, many: number): Promise<BuiltServer> {
@@ -20,6 +22,13 @@ const timeline = (server: BuiltServer, query = '') => `${server.url}/b/us-china/
 const isFocused = (field: Locator) =>
 	field.evaluate((element) => element === document.activeElement);
 
+/** Until a line stands on the screen. */
+const inSight = (page: Page, line: string) =>
+	page.waitForFunction((selector) => {
+		const { top, bottom } = document.querySelector(selector)?.getBoundingClientRect() ?? {};
+		return top !== undefined && bottom !== undefined && top >= 0 && bottom <= innerHeight;
+	}, line);
+
 test('Y20: a day is typed by the keyboard alone, and the focus stays where a filter was applied', async () => {
 	const server = await aBoard('2025-03-01', 60);
 	const page = await aPage();
@@ -32,6 +41,7 @@ test('Y20: a day is typed by the keyboard alone, and the focus stays where a fil
 	await day.focus();
 	await page.keyboard.type('04102025');
 	await page.waitForURL(/day=2025-04-10/);
+	await inSight(page, '#asked');
 	expect(asked.filter(Boolean).every((each) => each === '2025-04-10')).toBe(true);
 	expect([await day.inputValue(), await isFocused(day)]).toEqual(['2025-04-10', true]);
 
@@ -48,4 +58,54 @@ test('Y20: a day is typed by the keyboard alone, and the focus stays where a fil
 	await page.waitForURL(/from=2025-04-10$/);
 	expect(await isFocused(page.getByLabel('From'))).toBe(true);
 	expect(complaints).toEqual([]);
+});
+
+describe('Y20: what is opened is in sight', () => {
+	test('the day that was jumped to, marked, and nobody is led back to it', async () => {
+		const server = await aBoard('2025-03-01', 60);
+		const page = await aPage();
+		await page.goto(timeline(server, '?day=2025-04-10'));
+		await live(page);
+		await inSight(page, '#asked + [data-entry]');
+		expect(await page.locator('#asked').innerText()).toBe('10 Apr 2025');
+		expect(await page.locator('#asked + [data-entry]').innerText()).toContain('10 Apr 2025');
+		await page.evaluate(() => scrollTo(0, 40));
+		const again = page.waitForResponse('**/timeline/__data.json*');
+		await page.getByLabel('Every kind').selectOption('meeting');
+		await again;
+		await page.waitForURL(/kind=meeting/);
+		await page.getByText('Show all').waitFor();
+		expect(await page.evaluate(() => scrollY)).toBeLessThan(100);
+	});
+
+	test('today, with much ahead of it', async () => {
+		const server = await aBoard(addDays(today(), -3), 30);
+		const page = await aPage();
+		await page.goto(timeline(server));
+		await live(page);
+		await inSight(page, '#today');
+		await page.goto(timeline(server, `?day=${today()}`));
+		await inSight(page, '#today');
+	});
+
+	test('without script by a link', async () => {
+		const server = await aBoard(addDays(today(), -3), 30);
+		const page = await aPage({ script: false });
+		await page.goto(timeline(server));
+		await page.getByRole('link', { name: 'Down to today' }).click();
+		await page.waitForURL(/#today$/);
+		expect(await page.locator('#today').boundingBox()).toMatchObject({
+			height: expect.any(Number)
+		});
+		await page.goto(timeline(server, `?day=${addDays(today(), 1)}`));
+		await page.getByRole('link', { name: 'Down to that day' }).click();
+		await page.waitForURL(/#asked$/);
+	});
+});
+
+test('Y14: today is marked below entries that are all ahead, and above those that have all been', async () => {
+	const server = await aBoard(addDays(today(), 2), 2);
+	const page = await aPage({ script: false });
+	await page.goto(timeline(server));
+	expect(await page.getByRole('main').innerText()).toMatch(/Meeting 1[\s\S]*Meeting 0[\s\S]*Today/);
 });

@@ -1,4 +1,5 @@
 import type { Change } from '#lib/domain/change.ts';
+import type { Day } from '#lib/domain/day.ts';
 import { newestFirst, recordedAt, type Entry } from '#lib/domain/entry.ts';
 import { cursorBefore } from '#lib/protocol/dossier.ts';
 import { passesFilter, TimelinePage, type EntryFilter } from '#lib/protocol/timeline.ts';
@@ -35,6 +36,15 @@ export class TimelineWindow {
 	/** The cursor of the next page on a way; null where the timeline ends. */
 	cursor(way: Way): string | null {
 		return this.#page[way];
+	}
+
+	/** Above which entry the line of a day stands, by its index; below all of them, their number. Null where it is beyond what is held. */
+	lineOf(day: Day): number | null {
+		const { entries, older, newer } = this.#page;
+		const at = entries.findIndex((entry) => entry.day <= day);
+		if (at === 0) return newer === null ? 0 : null;
+		if (at > 0) return at;
+		return entries.length > 0 && older === null ? entries.length : null;
 	}
 
 	/** The way that is being read. */
