@@ -69,6 +69,35 @@ onEveryEngine((aPlace) => {
 		expect((await store.search('us-china-2', 'tariffs')).findings).toEqual([]);
 	});
 
+	test('F4: a source is found for as long as something rests on it', async () => {
+		const store = await aStore(await aPlace());
+		let now = world;
+		const then = async (...commands: CommandInput[]) => {
+			const from = now === world ? 0 : now.log.length;
+			now = asked(now, ...commands);
+			await store.append(appendingOf(now.log, from));
+			const { findings } = await store.search(BOARD, 'fakepub');
+			return findings.map(({ title }) => title);
+		};
+		const source = { publisher: 'Fakepub' };
+		const told = { ...anEntryOf('A rumour'), source };
+		expect(await then(told, told)).toEqual(['Fakepub']);
+		const [first, second] = now.board.entries.filter(({ title }) => title === 'A rumour');
+		expect(await then({ type: 'entry.strike', entry: first?.id ?? '' })).toEqual(['Fakepub']);
+		expect(
+			await then({
+				...{ type: 'entry.edit', entry: second?.id ?? '' },
+				source: { publisher: 'Fakepub', title: 'Corrected' }
+			})
+		).toEqual(['Corrected']);
+		expect(await then({ type: 'entry.strike', entry: second?.id ?? '' })).toEqual([]);
+		await then({ type: 'position.state', issue: 'chips', party: 'us', text: 'Wait', source });
+		const position = now.board.issues.find(({ id }) => id === 'chips')?.positions['us']?.id ?? '';
+		expect(await then({ type: 'position.withdraw', issue: 'chips', position })).toEqual([]);
+		const judgement = { status: 'talks', tension: 20, note: 'So it says', source } as const;
+		expect(await then({ type: 'issue.assess', issue: 'chips', ...judgement })).toEqual(['Fakepub']);
+	});
+
 	test('F1, F4: a comment is found as it was edited, and not once it is deleted', async () => {
 		const store = await aStore(await aPlace());
 		await store.append(appendingOf(world.log));

@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import { gramsOf, type Term } from '#lib/domain/grams.ts';
 import type { Slug } from '#lib/domain/slug.ts';
-import { FOUND_KINDS, type Finding, type FoundKind } from '#lib/protocol/search.ts';
+import { FOUND_KINDS, type FoundKind } from '#lib/protocol/search.ts';
 import type { Database, Statement } from '../database/database.ts';
+import type { KeptFinding } from './finding-of.ts';
 import { sql } from './statement.ts';
 
 /** Between title and text, so that no run of words reaches from one into the other. */
@@ -14,13 +16,13 @@ export const WAYS = ['anywhere', 'in title', 'whole in title'] as const;
 type Way = (typeof WAYS)[number];
 
 /** Writes the words of a finding that has just been written, unless it has changed since. */
-export function wordsWritten(engine: Engine, board: Slug, finding: Finding): Statement {
-	const { kind, key, revision, title, text } = finding;
+export function wordsWritten(engine: Engine, board: Slug, finding: KeptFinding): Statement {
+	const { kind, key, revision, title, text, rests } = finding;
 	const which = [board, kind, key, revision];
 	const thing = 'from finding where board = ? and kind = ? and key = ? and revision = ?';
 	const [inTitle, inText] = [gramsOf(title), gramsOf(text)];
 	const titled = inTitle.map((gram) => titledOf(kind, gram));
-	const facets = facetsOf(board, kind);
+	const facets = [...facetsOf(board, kind), ...(rests === null ? [] : [restingOf(board, rests)])];
 	if (engine === 'sqlite') {
 		return sql(
 			`insert or replace into finding_words (rowid, title, body, facets) select id, ?, ?, ? ${thing}`,
@@ -83,6 +85,19 @@ export function havingWords(engine: Engine, board: Slug, sought: Sought): Statem
 	);
 }
 
+/** Those keys of sources on which something rests. */
+export function restedOn(engine: Engine, board: Slug, keys: readonly string[]): Statement {
+	const [having, told]: [string, (facet: string) => string] =
+		engine === 'sqlite'
+			? ['finding_words match ?', (facet) => `facets : "${facet}"`]
+			: ['words @@ cast(? as tsquery)', (facet) => `'${facet}'`];
+	const each = `select cast(? as text) as key where exists (select 1 from finding_words where ${having})`;
+	return sql(
+		keys.map(() => each).join(' union all '),
+		...keys.flatMap((key) => [key, told(restingOf(board, key))])
+	);
+}
+
 /** A term as it is looked for in a way. */
 function standing(term: Term, kind: FoundKind, way: Way): Pick<Term, 'grams' | 'open'> {
 	if (way === 'anywhere') return term;
@@ -95,6 +110,10 @@ const facetsOf = (board: Slug, kind: FoundKind): string[] => [
 	`zzboard${Buffer.from(board).toString('hex')}`,
 	`zzkind${kind}`
 ];
+
+/** A word that nobody writes, for a source on which things of a board rest. */
+const restingOf = (board: Slug, source: string): string =>
+	`zzrests${createHash('sha256').update(`${board} ${source}`).digest('hex').slice(0, 32)}`;
 
 /** A word that nobody writes, for a word in the title of such a kind: few have it, where many have the word itself. */
 const titledOf = (kind: FoundKind, gram: string): string =>

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import * as z from 'zod/mini';
 import type { Change } from '#lib/domain/change.ts';
 import { termsOf, type Term } from '#lib/domain/grams.ts';
 import { rankOf } from '#lib/domain/rank.ts';
@@ -12,10 +13,12 @@ import {
 } from '#lib/protocol/search.ts';
 import type { Database, Statement } from '../database/database.ts';
 import type { ChangeLog } from './change-log.ts';
-import { findingsOf, type FindingEdit } from './finding-of.ts';
-import { havingWords, WAYS, wordsWritten } from './finding-words.ts';
+import { findingsOf, type FindingEdit, type KeptFinding } from './finding-of.ts';
+import { havingWords, restedOn, WAYS, wordsWritten } from './finding-words.ts';
 import { isNear, reachOf, type Following } from './reach.ts';
 import { LAST, sql } from './statement.ts';
+
+const Key = z.object({ key: z.string() });
 
 /** To be raised when what is found, or how, changes: findings of other rules are made anew. */
 const RULES = 3;
@@ -79,11 +82,21 @@ export class Findings {
 			for (const finding of rows.map((row) => Finding.parse(row))) found.set(finding.key, finding);
 			if (rows.length < CANDIDATES) break;
 		}
-		return [...found.values()];
+		const all = [...found.values()];
+		return kind === 'source' ? this.#rested(board, all) : all;
+	}
+
+	/** Those of some sources on which something still rests. */
+	async #rested(board: Slug, sources: readonly Finding[]): Promise<Finding[]> {
+		if (sources.length === 0) return [];
+		const keys = sources.map(({ key }) => key);
+		const rows = await this.#db.read(restedOn(this.#db.engine, board, keys));
+		const rested = new Set(rows.map((row) => Key.parse(row).key));
+		return sources.filter(({ key }) => rested.has(key));
 	}
 
 	async #add(board: Slug, changes: readonly Change[]): Promise<void> {
-		const things = new Map<string, Finding>();
+		const things = new Map<string, KeptFinding>();
 		for (const edit of changes.flatMap(findingsOf)) {
 			const name = `${edit.kind} ${edit.key}`;
 			const held = things.get(name) ?? (await this.#held(board, edit));
@@ -115,7 +128,7 @@ export class Findings {
 		return row === undefined ? undefined : Finding.parse(row);
 	}
 
-	#written(board: Slug, thing: Finding): Statement[] {
+	#written(board: Slug, thing: KeptFinding): Statement[] {
 		const { kind, key, revision, issue, day, title, text } = thing;
 		return [
 			sql(
@@ -129,4 +142,4 @@ export class Findings {
 	}
 }
 
-const BLANK = { issue: null, day: null, title: '', text: '' };
+const BLANK = { issue: null, day: null, title: '', text: '', rests: null };
