@@ -151,6 +151,22 @@ describe('T12: a reader moves through time', () => {
 		expect(daysIn(page)).toEqual({ from, to: null });
 		expect(await reading.locator('time').innerText()).toBe(read);
 	});
+
+	test('T14: a change of the past under a pointer that rests comes with its reason', async () => {
+		const server = await aBoard();
+		const page = await aPage();
+		await open(page, server, '?range=1y&issue=taiwan');
+		const { x, y, width } = await middleOf(page);
+		await page.mouse.move(x + width / 4, y);
+		const reading = page.locator('.reading');
+		await reading.getByText('Drills began').waitFor();
+		await command(server, {
+			...{ type: 'issue.assess', issue: 'taiwan', tension: 12, note: 'A call' },
+			asOf: addDays(today(), -120)
+		});
+		await reading.getByText('A call').waitFor();
+		expect(await reading.innerText()).not.toContain('Drills began');
+	});
 });
 
 test('T7, T10: a hidden line is in the address, and in neither chart, figures nor picture', async () => {
@@ -224,4 +240,10 @@ test('T13, T15, D29: spans named in the settings are bands, and a change of weig
 	await page.getByRole('list', { name: 'Spans of time' }).getByText('A truce').waitFor();
 	const breaks = page.getByRole('list', { name: 'Breaks of the scale' });
 	expect(await breaks.innerText()).toContain('the weights of issues changed');
+	await command(
+		server,
+		{ type: 'board.edit', ladder: { talks: { word: 'At the table' } } },
+		'Ann Analyst'
+	);
+	await breaks.getByText('the words or colours of the ladder').waitFor();
 });
