@@ -8,6 +8,7 @@ import { figureAt, worthWords } from './outside.ts';
 import type { Box, Pen } from './pen.ts';
 import { SvgPen } from './svg-pen.ts';
 import { TENSIONS, type ChartLine, type Scene } from './scene.ts';
+import { shortened } from './shortened.ts';
 import { shareOf } from './span.ts';
 import { standingAt } from './step-line.ts';
 import { timeTicks } from './time-ticks.ts';
@@ -75,8 +76,8 @@ function drawEras(
 		const width = plot.x + shareOf(to, span) * plot.width - x;
 		pen.block({ ...plot, x, width }, '--ink-3', 0.07);
 		const y = plot.y + plot.height - 6 - lane * LABEL_ROW;
-		const fits = pen.widthOf(era.name, 12) < width - 8;
-		if (fits) pen.text(era.name, { x: x + 5, y, size: 12, ink: '--ink-2' });
+		const name = shortened(era.name, width - 8, (words) => pen.widthOf(words, 12));
+		pen.text(name, { x: x + 5, y, size: 12, ink: '--ink-2' });
 	}
 }
 
