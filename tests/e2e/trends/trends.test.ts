@@ -89,7 +89,8 @@ describe('T6: live', () => {
 		await page.goto(trends(server, '?range=1y&issue=taiwan'));
 		await drawn(page);
 		await live(page);
-		const rows = page.locator('details table tbody tr');
+		const table = page.locator('details').filter({ hasText: 'The chart as a table' });
+		const rows = table.locator('tbody tr');
 		const before = await rows.count();
 		const past = new Date(Date.now() - 20 * 86_400_000).toISOString().slice(0, 10);
 		await assess(server, 33, past);
@@ -122,6 +123,19 @@ describe('T8: without script', () => {
 		expect(answer.status).toBe(422);
 		expect(await answer.text()).toContain('from: must not be after to');
 		expect((await fetch(trends(server, '?issue=moon'))).status).toBe(422);
+	});
+
+	test('T7: hidden lines that there are not, and a last day before all others, are refused in words', async () => {
+		const server = await aBoard();
+		for (const [query, words] of [
+			['?hide=moon', /hide: .*moon.* is not an issue of this board/],
+			['?to=2010-01-01', /to: must not be before 20/]
+		] as const) {
+			const answer = await fetch(trends(server, query));
+			expect(answer.status).toBe(422);
+			expect(await answer.text()).toMatch(words);
+		}
+		expect((await fetch(trends(server, '?hide=-&hide=tariffs'))).status).toBe(200);
 	});
 });
 
