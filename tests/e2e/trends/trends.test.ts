@@ -137,6 +137,18 @@ describe('T8: without script', () => {
 		}
 		expect((await fetch(trends(server, '?hide=-&hide=tariffs'))).status).toBe(200);
 	});
+
+	test('the statuses of the ribbon are a table', async () => {
+		const server = await aBoard();
+		await assess(server, 80, '2024-02-01');
+		const page = await aPage({ script: false });
+		await page.goto(trends(server));
+		await page.getByText('The statuses as a table').click();
+		const rows = page.getByRole('table').getByRole('row', { name: /Taiwan/ });
+		await expect.poll(() => rows.count()).toBe(2);
+		expect(await rows.last().innerText()).toMatch(/Taiwan\s+Rupture\s+1 Feb 2024\s/);
+		expect(await rows.first().innerText()).toMatch(/Taiwan\s+Strained\s.*the end/s);
+	});
 });
 
 describe('T9: the figures', () => {
