@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { addDays } from '#lib/domain/day.ts';
-import { issueOn } from '../harness/desk.ts';
+import { dayWords } from '#lib/ui/words/time-words.ts';
+import { command, issueOn } from '../harness/desk.ts';
 import { aPage } from '../harness/world.ts';
 import { aBoard, middleOf, open, orderOf, today } from './chart.ts';
 
@@ -94,6 +95,38 @@ test('T14: a moment that is made to stay says why, by whom and by which source, 
 	await page.waitForURL(/\/b\/us-china\?at=/);
 	const shown = new URL(page.url()).searchParams.get('at') ?? '';
 	expect([addDays(day, -1), day, addDays(day, 1)]).toContain(shown);
+});
+
+test('T14: a reading is never longer than what is in sight, and one that stays scrolls above the bar', async () => {
+	const server = await aBoard();
+	const note = 'What was said at length. '.repeat(60);
+	await command(server, {
+		...{ type: 'issue.assess', issue: 'taiwan', tension: 40, note },
+		asOf: addDays(today(), -180)
+	});
+	const page = await aPage({ height: 600 });
+	await open(page, server, '?range=1y&issue=taiwan');
+	const { x, y, width } = await middleOf(page);
+	await page.mouse.click(x + width / 8, y);
+	const reading = page.locator('.reading[data-pinned]');
+	await reading.getByText(note.trim()).waitFor();
+	const bar = await page.locator('#time[data-past]').boundingBox();
+	const box = await reading.boundingBox();
+	expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(bar?.y ?? 0);
+	expect(await reading.evaluate((card) => card.scrollHeight > card.clientHeight)).toBe(true);
+});
+
+test('T14: on a phone a reading that stays leaves half the chart in sight', async () => {
+	const server = await aBoard();
+	const page = await aPage({ width: 390, height: 844, touch: true });
+	await open(page, server);
+	const { x, y } = await middleOf(page);
+	await page.touchscreen.tap(x, y);
+	const reading = await page.locator('.reading[data-pinned]').boundingBox();
+	const plot = await page.locator('.plot').boundingBox();
+	expect(reading?.y).toBeGreaterThanOrEqual((plot?.y ?? 0) + (plot?.height ?? 0) / 2);
+	const bar = await page.locator('#time[data-past]').boundingBox();
+	expect((reading?.y ?? 0) + (reading?.height ?? 0)).toBeLessThanOrEqual(bar?.y ?? 0);
 });
 
 test('T14: the keyboard has the reason too, and it is read out', async () => {
