@@ -61,10 +61,22 @@ describe('T7: the address', () => {
 		const mark = (query: string) => markIn(new URLSearchParams(query), '2025-06-15');
 		const made: Choice = { range: 'all', from: null, to: null, issues: null, hidden: [] };
 		expect(queryOf({ ...made, at: '2025-06-14' })).toBe('?at=2025-06-14');
-		expect(mark('at=2025-06-14')).toEqual({ at: '2025-06-14' });
-		for (const none of ['', 'at=', 'at=2025-06-15']) expect(mark(none)).toEqual({ at: null });
+		expect(mark('at=2025-06-14')).toEqual({ at: '2025-06-14', read: null });
+		for (const none of ['', 'at=', 'at=2025-06-15'])
+			expect(mark(none)).toEqual({ at: null, read: null });
 		const refused = mark('at=yesterday');
 		expect(isRefusal(refused) && refused.message).toBe('at: must be a day such as 2024-08-29');
+	});
+
+	test('T14: holds the moment that stays, of the day that is marked or today', () => {
+		const mark = (query: string) => markIn(new URLSearchParams(query), '2025-06-15');
+		const [past, now] = ['2025-06-14T12:00:00.000Z', '2025-06-15T12:00:00.000Z'];
+		expect(mark(`at=2025-06-14&read=${past}`)).toEqual({ at: '2025-06-14', read: past });
+		expect(mark(`read=${now}`)).toEqual({ at: null, read: now });
+		expect(mark(`at=2025-06-13&read=${past}`)).toEqual({ at: '2025-06-13', read: null });
+		expect(mark(`read=${past}`)).toEqual({ at: '2025-06-14', read: past });
+		expect(mark('read=2025-06-16T12:00:00.000Z')).toEqual({ at: null, read: null });
+		expect(isRefusal(mark('read=noon'))).toBe(true);
 	});
 
 	test('a range ends today, and no day asked for is in the future', () => {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { addDays, Day } from '#lib/domain/day.ts';
+import { addDays, Day, dayOf, Instant } from '#lib/domain/day.ts';
 import type { Entry } from '#lib/domain/entry.ts';
 import { refuseInvalid, type Refusal } from '#lib/domain/refusal.ts';
 import { Slug } from '#lib/domain/slug.ts';
@@ -52,9 +52,13 @@ export interface Choice {
 	issues: readonly Slug[] | null;
 	/** Lines that are not drawn: issues, or the index. */
 	hidden: readonly string[];
-	/** The day that is marked (see `markIn`); nothing that is read depends on it. */
+	/** The day that is marked, and the moment of it that stays read (see `markIn`); no figures depend on them. */
 	at?: Day | null;
+	read?: Instant | null;
 }
+
+/** The mark of a choice, once it is known. */
+export type Mark = Required<Pick<Choice, 'at' | 'read'>>;
 
 /** The choice that an address makes; what is wrong with it, where it makes none. */
 export function choiceIn(query: URLSearchParams): Choice | Refusal {
@@ -64,12 +68,20 @@ export function choiceIn(query: URLSearchParams): Choice | Refusal {
 	return parsed.success ? choiceOf(parsed.data) : refuseInvalid(parsed.error);
 }
 
-/** The past day that an address has marked; null where it marks none. */
-export function markIn(query: URLSearchParams, today: Day): { at: Day | null } | Refusal {
-	const parsed = z.safeParse(z.object({ at: dayOrBlank }), { at: query.get('at') ?? undefined });
+const MarkQuery = z.object({
+	at: dayOrBlank,
+	read: z.optional(z.union([blank, Instant], 'must be a moment such as 2024-08-29T14:02:11.123Z'))
+});
+
+/** The past day that an address has marked, and the moment that it has read, of that day or today; null where it has none. */
+export function markIn(query: URLSearchParams, today: Day): Mark | Refusal {
+	const [asked, moment] = ['at', 'read'].map((name) => query.get(name) ?? undefined);
+	const parsed = z.safeParse(MarkQuery, { at: asked, read: moment });
 	if (!parsed.success) return refuseInvalid(parsed.error);
-	const { at } = parsed.data;
-	return { at: at && at < today ? at : null };
+	const { at, read } = parsed.data;
+	const day = at || (read && dayOf(read));
+	const isRead = read && dayOf(read) === day && day <= today;
+	return { at: day && day < today ? day : null, read: isRead ? read : null };
 }
 
 /** Days of its own go before a range. */
@@ -89,7 +101,7 @@ export function daysOf({ range, from, to }: Choice, today: Day): { from?: Day; t
 }
 
 /** The query of the address that makes a choice; empty for what is shown by itself. */
-export function queryOf({ range, from, to, issues, hidden, at }: Choice): string {
+export function queryOf({ range, from, to, issues, hidden, at, read }: Choice): string {
 	const query = new URLSearchParams();
 	if (range && range !== 'all') query.set('range', range);
 	if (!range && from) query.set('from', from);
@@ -97,6 +109,7 @@ export function queryOf({ range, from, to, issues, hidden, at }: Choice): string
 	for (const id of issues?.length === 0 ? [''] : (issues ?? [])) query.append('issue', id);
 	for (const line of hidden) query.append('hide', line);
 	if (at) query.set('at', at);
+	if (read) query.set('read', read);
 	return query.size > 0 ? `?${query}` : '';
 }
 

@@ -6,10 +6,20 @@ const TODAY = '2025-03-10';
 const noon = (day: Day) => Date.parse(`${day}T12:00:00Z`);
 
 let marked: Day | null;
-beforeEach(() => void (marked = null));
+let kept: number | null;
+beforeEach(() => void ([marked, kept] = [null, null]));
 
+/** What an address holds that is changed at once. */
 const aMoment = () =>
-	new ReadMoment({ day: () => marked, today: () => TODAY, set: (day) => void (marked = day) });
+	new ReadMoment({
+		day: () => marked,
+		today: () => TODAY,
+		read: () => kept,
+		set: (...mark) => {
+			[marked, kept] = mark;
+			return Promise.resolve();
+		}
+	});
 
 test('T17: where nothing is pointed at, a marked day is read at its end', () => {
 	const moment = aMoment();
@@ -23,20 +33,30 @@ test('T17: where nothing is pointed at, a marked day is read at its end', () => 
 	expect(moment.read).toBeNull();
 });
 
-test('T14, T17: a moment that is made to stay marks its day, and stays until another day is marked', () => {
+test('T14, T17: a moment that is made to stay marks its day, and stays until another day is marked', async () => {
 	const moment = aMoment();
-	moment.pin(noon('2025-02-01'));
+	await moment.pin(noon('2025-02-01'));
 	moment.point(noon('2025-01-05'));
 	expect([marked, moment.at, moment.isPinned]).toEqual(['2025-02-01', noon('2025-02-01'), true]);
-	marked = '2025-02-02';
+	[marked, kept] = ['2025-02-02', null];
 	expect([moment.read, moment.isPinned]).toEqual([noon('2025-01-05'), false]);
 });
 
-test('T14: a moment of today stays, and marks no past day; letting go leaves the mark', () => {
+test('T14: what is pointed at is read until it stays, and no longer', async () => {
 	const moment = aMoment();
-	moment.pin(noon(TODAY));
+	moment.point(noon('2025-02-01'));
+	const pinning = moment.pin(noon('2025-02-01'));
+	expect(moment.read).toBe(noon('2025-02-01'));
+	await pinning;
+	kept = null;
+	expect(moment.read).toBeNull();
+});
+
+test('T14: a moment of today stays, and marks no past day; letting go leaves the mark', async () => {
+	const moment = aMoment();
+	await moment.pin(noon(TODAY));
 	expect([marked, moment.isPinned]).toEqual([null, true]);
-	moment.pin(noon('2025-02-01'));
-	moment.pin(null);
+	await moment.pin(noon('2025-02-01'));
+	await moment.letGo();
 	expect([marked, moment.isPinned, moment.read]).toEqual(['2025-02-01', false, null]);
 });

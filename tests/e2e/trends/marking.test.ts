@@ -97,6 +97,30 @@ test('T14: a moment that is made to stay says why, by whom and by which source, 
 	expect([addDays(day, -1), day, addDays(day, 1)]).toContain(shown);
 });
 
+test('T14: a moment that stays is read again after a reload, also one of today', async () => {
+	const server = await aBoard();
+	const page = await aPage();
+	await open(page, server, '?range=1y&issue=taiwan');
+	const { x, y } = await middleOf(page);
+	await page.mouse.click(x, y);
+	await page.mouse.move(x, y - 600);
+	const close = page.getByRole('button', { name: 'Close the reading' });
+	await close.waitFor();
+	await page.reload();
+	await page.locator('.reading').getByText('Drills began').waitFor();
+	await close.click();
+	await page.waitForURL((url) => !url.searchParams.has('read'));
+	expect(new URL(page.url()).searchParams.has('at')).toBe(true);
+	await open(page, server, '?range=1y&issue=taiwan');
+	await page.getByRole('slider', { name: 'Read the chart, step by step' }).focus();
+	await page.keyboard.press('ArrowLeft');
+	await page.keyboard.press('Enter');
+	await page.waitForURL(/read=/);
+	await page.reload();
+	await close.waitFor();
+	expect(new URL(page.url()).searchParams.has('at')).toBe(false);
+});
+
 test('T14: a reading is never longer than what is in sight, and one that stays scrolls above the bar', async () => {
 	const server = await aBoard();
 	const note = 'What was said at length. '.repeat(60);

@@ -4,15 +4,16 @@ import { addDays, dayOf, instantOf, startOf, type Day } from '#lib/domain/day.ts
 export interface DayMark {
 	day(): Day | null;
 	today(): Day;
-	/** Has another day marked. */
-	set(day: Day | null): void;
+	/** The moment, of the marked day or today, that has been made to stay. */
+	read(): number | null;
+	/** Has another day marked, and a moment of it stay. */
+	set(day: Day | null, read: number | null): Promise<void>;
 }
 
 /** The moment that a chart is read at: what the reader points at or has made to stay, else the end of the day that is marked. */
 export class ReadMoment {
 	readonly #mark: DayMark;
 	#pointed = $state.raw<number | null>(null);
-	#stopped = $state.raw<number | null>(null);
 
 	constructor(mark: DayMark) {
 		this.#mark = mark;
@@ -26,11 +27,11 @@ export class ReadMoment {
 
 	/** What is read of the lines in full: not what a mark alone stands at. */
 	get read(): number | null {
-		return this.#pinned ?? this.#pointed;
+		return this.#mark.read() ?? this.#pointed;
 	}
 
 	get isPinned(): boolean {
-		return this.#pinned !== null;
+		return this.#mark.read() !== null;
 	}
 
 	/** The reader points at a moment, or no longer at any. */
@@ -38,18 +39,17 @@ export class ReadMoment {
 		this.#pointed = at;
 	};
 
-	/** Makes a moment stay, and marks its day; with null, lets it go. */
-	pin = (at: number | null): void => {
-		[this.#stopped, this.#pointed] = [at, null];
-		if (at === null) return;
+	/** Makes a moment stay, and marks its day; what the reader points at counts until it does. */
+	async pin(at: number): Promise<void> {
+		const pointed = this.#pointed;
 		const day = dayOf(instantOf(at));
-		this.#mark.set(day < this.#mark.today() ? day : null);
-	};
+		await this.#mark.set(day < this.#mark.today() ? day : null, at);
+		if (this.#pointed === pointed) this.#pointed = null;
+	}
 
-	/** It stays as long as its day is the marked one. */
-	get #pinned(): number | null {
-		if (this.#stopped === null) return null;
-		const day = this.#mark.day() ?? this.#mark.today();
-		return dayOf(instantOf(this.#stopped)) === day ? this.#stopped : null;
+	/** Lets go of what stays. */
+	async letGo(): Promise<void> {
+		this.#pointed = null;
+		if (this.isPinned) await this.#mark.set(this.#mark.day(), null);
 	}
 }
