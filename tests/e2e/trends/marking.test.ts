@@ -78,6 +78,18 @@ describe('T17: a day is marked', () => {
 		expect(new URL(plain.url()).search).toBe(`?issue=taiwan&at=${addDays(day, 9)}`);
 		expect((await fetch(`${server.url}/b/us-china/trends?at=never`)).status).toBe(422);
 	});
+
+	test('a range in whose sight it is not lets it go', async () => {
+		const server = await aBoard();
+		const page = await aPage();
+		await open(page, server, `?issue=taiwan&at=${addDays(today(), -60)}`);
+		const [month, quarter] = ['30 d', '90 d'].map((name) =>
+			page.getByRole('link', { name, exact: true })
+		);
+		expect(await quarter?.getAttribute('href')).toContain('at=');
+		await month?.click();
+		await page.waitForURL('**/trends?range=30d&issue=taiwan');
+	});
 });
 
 test('T14: a moment that is made to stay says why, by whom and by which source, and leads to the board of that day', async () => {
