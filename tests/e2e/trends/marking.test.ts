@@ -90,6 +90,16 @@ describe('T17: a day is marked', () => {
 		await month?.click();
 		await page.waitForURL('**/trends?range=30d&issue=taiwan');
 	});
+
+	test('and none where all in sight is past: the slider says the day at which it stands', async () => {
+		const server = await aBoard();
+		const page = await aPage();
+		const to = addDays(today(), -100);
+		await open(page, server, `?from=${addDays(to, -100)}&to=${to}&issue=taiwan`);
+		const words = dayWords(to);
+		expect(await slider(page).getAttribute('aria-valuetext')).toBe(words);
+		await page.locator('#time summary').getByText(words).waitFor();
+	});
 });
 
 test('T14: a moment that is made to stay says why, by whom and by which source, and leads to the board of that day', async () => {
