@@ -31,7 +31,10 @@ describe('T6: a change', () => {
 	test.each<[string, Happening]>([
 		['of the past', assessed('2025-06-01', 80)],
 		['of a weight', { type: 'issue.edited', issue: 'tariffs', salience: 5, note: '' }],
-		['of the ladder', { type: 'board.edited', ladder: { talks: { word: 'At the table' } }, note: '' }],
+		[
+			'of the ladder',
+			{ type: 'board.edited', ladder: { talks: { word: 'At the table' } }, note: '' }
+		],
 		['of which issues there are', { type: 'issue.archived', issue: 'tariffs', note: '' }],
 		['of the entries', { type: 'entry.recorded', entry: anEntry() }]
 	])('%s has the lines read anew', (_, happening) => {
