@@ -23,6 +23,13 @@ export interface PartyPositions {
 	isFirst: boolean;
 }
 
+/** Who is named in an issue's latest entries, and in how many. */
+export interface Involved {
+	people: { person: Slug; times: number }[];
+	/** Whether that is everybody, in all of its entries. */
+	isWhole: boolean;
+}
+
 /** What one issue's page is given beyond the board. */
 export interface IssuePageAnswer {
 	issue: Slug;
@@ -30,10 +37,13 @@ export interface IssuePageAnswer {
 	from: Day;
 	to: Day;
 	steps: SeriesAnswer['issues'][number]['steps'];
-	/** The latest of its entries, for the chart, the people and the sources. */
+	/** The latest of its entries, for the chart and the sources. */
 	entries: Entry[];
 	/** Whether there are older ones. */
 	moreEntries: boolean;
+	/** Whether its entries, positions and judgements are more than are given here. */
+	moreSources: boolean;
+	involved: Involved;
 	/** Measures and agreements that hold today, those that end first before the others. */
 	inForce: Entry[];
 	/** Of each party. */

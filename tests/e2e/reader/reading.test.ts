@@ -208,8 +208,11 @@ test('Y16, Y17: a party that said something once keeps it beside one that says m
 
 test('B10, Y16: older entries come page by page, until there are none, on the panel and on the page of an issue', async () => {
 	const server = await aBoard();
-	for (let ago = 1; ago <= 65; ago += 1)
-		await record(server, addDays(today(), -ago), `Talks ${ago}`);
+	await command(server, { type: 'person.add', name: 'Jane Roe', party: 'us', role: 'Envoy' });
+	for (let ago = 1; ago <= 65; ago += 1) {
+		const people = ago > 62 ? ['jane-roe'] : [];
+		await record(server, addDays(today(), -ago), `Talks ${ago}`, { people });
+	}
 	const page = await aPage();
 	const complaints = complaintsOf(page);
 	for (const [path, first] of Object.entries({ '': 20, '/dossier': 60 })) {
@@ -226,6 +229,9 @@ test('B10, Y16: older entries come page by page, until there are none, on the pa
 		expect(await more.count()).toBe(0);
 		expect(new Set(await entries.allInnerTexts()).size).toBe(65);
 	}
+	const said = (name: string) => page.getByRole('region', { name }).innerText();
+	expect(await said('People involved')).toMatch(/Jane Roe[\s\S]*3 entries/);
+	expect(await said('Sources')).toContain('its latest entries');
 	await record(server, today(), 'Latest talks');
 	await page.getByRole('region', { name: 'Entries' }).getByText('Latest talks').waitFor();
 	expect(complaints).toEqual([]);

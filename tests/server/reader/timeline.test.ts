@@ -90,6 +90,13 @@ onEveryEngine((aPlace) => {
 								.map(({ id }) => id)
 								.toSorted()
 						);
+						const named = own.flatMap(({ people }) => people);
+						expect(page.involved.isWhole).toBe(true);
+						expect(new Set(page.involved.people.map(({ person }) => person))).toEqual(
+							new Set(named)
+						);
+						for (const { person, times } of page.involved.people)
+							expect(times).toBe(named.filter((each) => each === person).length);
 						const said = positionsIn(log, issue);
 						for (const { party, items } of page.positions)
 							expect(items).toEqual(said.filter((each) => each.party === party).slice(0, 20));

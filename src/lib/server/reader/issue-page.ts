@@ -10,7 +10,7 @@ import type { ReaderStore } from '../store/reader-store.ts';
 
 /** About how many steps of a line can be told apart on a wide screen. */
 const POINTS = 400;
-/** Entries that the page shows, counts people in and names sources of. */
+/** Entries that the page shows and names sources of. */
 const MOST_ENTRIES = 60;
 const JUDGEMENTS = 20;
 
@@ -28,20 +28,26 @@ export async function issuePage(
 	const said = board.parties.map(({ id: party }) =>
 		saidBy(store, slug, { issue, party }, party === (older ?? party) ? cursor : undefined)
 	);
-	const [positions, steps, entries, inForce, judgements] = await Promise.all([
+	const [positions, steps, entries, inForce, involved, judgements] = await Promise.all([
 		Promise.all(said),
 		store.line(slug, issue, { to: today, points: POINTS }),
 		store.latestEntries(slug, issue, MOST_ENTRIES + 1),
 		store.inForce(slug, issue, today),
-		store.assessmentsUpTo(slug, issue, today, JUDGEMENTS)
+		store.involved(slug, issue),
+		store.assessmentsUpTo(slug, issue, today, JUDGEMENTS + 1)
 	]);
 	const [first] = steps;
+	const from = first ? dayOf(instantOf(first.at)) : today;
 	return {
-		...{ issue, to: today, inForce, positions, judgements },
-		from: first ? dayOf(instantOf(first.at)) : today,
+		...{ issue, from, to: today, inForce, involved, positions },
 		steps: steps.map(({ at, tension, status }) => [at, tension, status]),
 		entries: entries.slice(0, MOST_ENTRIES),
-		moreEntries: entries.length > MOST_ENTRIES
+		moreEntries: entries.length > MOST_ENTRIES,
+		judgements: judgements.slice(0, JUDGEMENTS),
+		moreSources:
+			entries.length > MOST_ENTRIES ||
+			judgements.length > JUDGEMENTS ||
+			positions.some(({ next, isFirst }) => next !== null || !isFirst)
 	};
 }
 

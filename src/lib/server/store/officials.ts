@@ -9,7 +9,8 @@ import {
 	type Companion,
 	type Said
 } from '#lib/protocol/officials.ts';
-import type { Database } from '../database/database.ts';
+import type { Involved } from '#lib/protocol/issue-page.ts';
+import type { Database, Statement } from '../database/database.ts';
 import { inPayload, type Place } from './held.ts';
 import { LISTS } from './reader-projections.ts';
 import { marksFor, sql } from './statement.ts';
@@ -66,25 +67,58 @@ export async function appearancesOf(
 }
 
 /** Who else is named in an official's latest entries up to a day. */
-export async function companyOf(
+export function companyOf(
 	db: Database,
 	board: Slug,
 	person: Slug,
 	today: Day
 ): Promise<Companion[]> {
+	const own = sql(
+		`select entry from entry_list where board = ? and list = ? and day <= ?
+		order by day desc, recorded desc limit ${MOST_COUNTED}`,
+		...[board, LISTS.person(person), today]
+	);
+	return namedIn(db, board, { entries: own, but: person, first: 'met', limit: MOST_COMPANIONS });
+}
+
+/** Who is named in an issue's latest entries, scheduled ones among them. */
+export async function involvedIn(db: Database, board: Slug, issue: Slug): Promise<Involved> {
+	const latest = `select entry from entry_issue where board = ? and issue = ?
+		order by day desc, recorded desc`;
+	const entries = sql(`${latest} limit ${MOST_COUNTED}`, board, issue);
+	const [named, beyond] = await Promise.all([
+		namedIn(db, board, { entries, but: '', first: 'times', limit: MOST_COMPANIONS + 1 }),
+		db.read(sql(`${latest} limit 1 offset ${MOST_COUNTED}`, board, issue))
+	]);
+	const people = named.slice(0, MOST_COMPANIONS).map(({ person, times }) => ({ person, times }));
+	return { people, isWhole: beyond.length === 0 && named.length <= MOST_COMPANIONS };
+}
+
+interface Named {
+	entries: Statement;
+	but: Slug;
+	first: 'met' | 'times';
+	limit: number;
+}
+
+/** Who is named in entries, but for one; `first`: those who met most, or who are named most. */
+async function namedIn(
+	db: Database,
+	board: Slug,
+	{ entries, but, first, limit }: Named
+): Promise<Companion[]> {
 	const rows = await db.read(
 		sql(
 			`select beside.list as list, count(*) as times, count(own.encounter) as met,
 				min(own.encounter) as earliest, max(own.encounter) as latest
-			from (select entry, (select max(kind.day) from entry_list as kind where kind.board = named.board
+			from (select entry, (select max(kind.day) from entry_list as kind where kind.board = ?
 					and kind.entry = named.entry and kind.list in (${marksFor(ENCOUNTERS)})) as encounter
-				from entry_list as named where board = ? and list = ? and day <= ?
-				order by day desc, recorded desc limit ${MOST_COUNTED}) as own
+				from (${entries.sql}) as named) as own
 			join entry_list as beside on beside.board = ? and beside.entry = own.entry
 			where beside.list like ? and beside.list <> ?
-			group by beside.list order by met desc, times desc, list limit ${MOST_COMPANIONS}`,
-			...[...ENCOUNTERS.map(LISTS.kind), board, LISTS.person(person), today],
-			...[board, LISTS.person('%'), LISTS.person(person)]
+			group by beside.list order by ${first} desc, times desc, list limit ?`,
+			...[board, ...ENCOUNTERS.map(LISTS.kind), ...entries.args],
+			...[board, LISTS.person('%'), LISTS.person(but), limit]
 		)
 	);
 	const prefix = LISTS.person('').length;

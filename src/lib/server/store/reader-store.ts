@@ -6,6 +6,7 @@ import type { Judgements } from '#lib/domain/judged.ts';
 import type { Position } from '#lib/domain/position.ts';
 import type { Step } from '#lib/domain/series.ts';
 import type { Slug } from '#lib/domain/slug.ts';
+import type { Involved } from '#lib/protocol/issue-page.ts';
 import type { Appearances, Companion, Said } from '#lib/protocol/officials.ts';
 import type { TimelineChoice, TimelinePage } from '#lib/protocol/timeline.ts';
 import type { ScaleBreak } from '#lib/protocol/trends.ts';
@@ -68,6 +69,8 @@ export interface ReaderStore {
 	appearances(board: Slug, people: readonly Slug[], today: Day): Promise<Appearances[]>;
 	/** Who else is named in a person's latest entries up to today, those they met most first. */
 	company(board: Slug, person: Slug, today: Day): Promise<Companion[]>;
+	/** Who is named in an issue's latest entries, those who are most first. */
+	involved(board: Slug, issue: Slug): Promise<Involved>;
 	/** Entries that name all of these people, newest first; `before`: older than what a cursor names. */
 	entriesNaming(
 		board: Slug,

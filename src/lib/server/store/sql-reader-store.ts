@@ -6,6 +6,7 @@ import type { Judgements } from '#lib/domain/judged.ts';
 import type { Position } from '#lib/domain/position.ts';
 import type { Step } from '#lib/domain/series.ts';
 import type { Slug } from '#lib/domain/slug.ts';
+import type { Involved } from '#lib/protocol/issue-page.ts';
 import type { Appearances, Companion, Said } from '#lib/protocol/officials.ts';
 import type { TimelineChoice, TimelinePage } from '#lib/protocol/timeline.ts';
 import type { ScaleBreak } from '#lib/protocol/trends.ts';
@@ -19,7 +20,7 @@ import { entriesOf, inPayload, placeOf, positionsBy, TOP, type Place } from './h
 import { judgementsOn, standingsOn } from './judgements.ts';
 import { Lines } from './lines.ts';
 import { firstDayOf } from './marks.ts';
-import { appearancesOf, companyOf, entriesNaming, saidBeside } from './officials.ts';
+import { appearancesOf, companyOf, entriesNaming, involvedIn, saidBeside } from './officials.ts';
 import type { Extremes, ReaderStore, Scheduled } from './reader-store.ts';
 import { Rollups } from './rollups.ts';
 import { scaleBreaks } from './scale-breaks.ts';
@@ -141,6 +142,10 @@ export class SqlReaderStore implements ReaderStore {
 
 	company(board: Slug, person: Slug, today: Day): Promise<Companion[]> {
 		return companyOf(this.#db, board, person, today);
+	}
+
+	involved(board: Slug, issue: Slug): Promise<Involved> {
+		return involvedIn(this.#db, board, issue);
 	}
 
 	entriesNaming(
