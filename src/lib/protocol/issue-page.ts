@@ -5,6 +5,7 @@ import type { Position } from '#lib/domain/position.ts';
 import { Slug } from '#lib/domain/slug.ts';
 import { PageCursor, type Dossier } from './dossier.ts';
 import type { SeriesAnswer } from './api.ts';
+import type { ScaleBreak } from './trends.ts';
 
 /** What an address asks of an issue's page: that the positions of one party, or of each, begin at a cursor. */
 export const IssuePageQuery = z.strictObject({
@@ -44,6 +45,8 @@ export interface IssuePageAnswer {
 	/** Whether its entries, positions and judgements are more than are given here. */
 	moreSources: boolean;
 	involved: Involved;
+	/** When the board's ladder was changed on those days. */
+	breaks: ScaleBreak[];
 	/** Measures and agreements that hold today, those that end first before the others. */
 	inForce: Entry[];
 	/** Of each party. */

@@ -186,3 +186,22 @@ test('T14: the keyboard has the reason too, and it is read out', async () => {
 	await page.keyboard.press('Tab');
 	await page.getByRole('link', { name: 'The board on this day' }).waitFor();
 });
+
+test('Y16, T13, T14: the chart of an issue’s page has named spans, reasons and flags that open', async () => {
+	const server = await aBoard();
+	const page = await aPage();
+	const day = addDays(today(), -150);
+	const span = { from: addDays(day, -20), to: addDays(day, 20) };
+	await command(server, { type: 'era.add', name: 'The drills', ...span });
+	const call = { kind: 'call', day, title: 'A call', issues: ['taiwan'] } as const;
+	await command(server, { type: 'entry.record', ...call });
+	await page.goto(`${server.url}/b/us-china/i/taiwan/dossier`);
+	await page.locator('canvas[data-drawn]').waitFor();
+	await page.getByRole('list', { name: 'Spans of time' }).getByText('The drills').waitFor();
+	await page.getByRole('link', { name: /A call/ }).click();
+	await page.getByRole('list', { name: 'Entries under this flag' }).getByText('A call').waitFor();
+	await page.keyboard.press('Escape');
+	const { x, y } = await middleOf(page);
+	await page.mouse.move(x, y);
+	await page.locator('.reading').getByText('Drills began').waitFor();
+});

@@ -132,6 +132,20 @@ onEveryEngine((aPlace) => {
 		expect(older[1]).toEqual(theirs);
 	});
 
+	test('Y16: an issue’s line is broken where the ladder was changed, not where weights were', async () => {
+		const { log } = asked(
+			emptyWorld(),
+			{ type: 'board.create', name: 'United States - China', parties: [usa, china] },
+			{ type: 'category.add', name: 'Trade' },
+			{ type: 'issue.open', title: 'Tariffs', category: 'trade', assessment: { tension: 60 } },
+			{ type: 'issue.edit', issue: 'tariffs', salience: 1 },
+			{ type: 'board.edit', ladder: { rupture: { word: 'Broken off' } } }
+		);
+		const reader = await aReader(await aPlace(), log);
+		const { breaks } = answered(await reader.issuePage(BOARD, 'tariffs'));
+		expect(breaks.map(({ what }) => what)).toEqual([['ladder']]);
+	});
+
 	test('Y9: two days are compared with what happened in between', async () => {
 		const { log } = asked(
 			emptyWorld(),

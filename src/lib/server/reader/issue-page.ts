@@ -5,8 +5,10 @@ import { isRefusal, refuse, type Refusal } from '#lib/domain/refusal.ts';
 import type { Slug } from '#lib/domain/slug.ts';
 import { cursorBefore, DOSSIER_PAGE } from '#lib/protocol/dossier.ts';
 import type { IssuePageAnswer, IssuePageQuery, PartyPositions } from '#lib/protocol/issue-page.ts';
+import type { ScaleBreak } from '#lib/protocol/trends.ts';
 import type { Boards } from '../boards.ts';
 import type { ReaderStore } from '../store/reader-store.ts';
+import type { Days } from '../store/store.ts';
 
 /** About how many steps of a line can be told apart on a wide screen. */
 const POINTS = 400;
@@ -40,6 +42,7 @@ export async function issuePage(
 	const from = first ? dayOf(instantOf(first.at)) : today;
 	return {
 		...{ issue, from, to: today, inForce, involved, positions },
+		breaks: await ladderBreaks(store, slug, { from, to: today }),
 		steps: steps.map(({ at, tension, status }) => [at, tension, status]),
 		entries: entries.slice(0, MOST_ENTRIES),
 		moreEntries: entries.length > MOST_ENTRIES,
@@ -49,6 +52,14 @@ export async function issuePage(
 			judgements.length > JUDGEMENTS ||
 			positions.some(({ next, isFirst }) => next !== null || !isFirst)
 	};
+}
+
+/** What issues weigh changes the index alone, not the line of one of them. */
+async function ladderBreaks(store: ReaderStore, slug: Slug, days: Days): Promise<ScaleBreak[]> {
+	const breaks = await store.scaleBreaks(slug, days);
+	return breaks
+		.filter(({ what }) => what.includes('ladder'))
+		.map(({ at }) => ({ at, what: ['ladder'] }));
 }
 
 /** A page of a party's positions, from a cursor on. */
