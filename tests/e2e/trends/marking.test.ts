@@ -193,8 +193,10 @@ test('Y16, T13, T14: the chart of an issue’s page has named spans, reasons and
 	const day = addDays(today(), -150);
 	const span = { from: addDays(day, -20), to: addDays(day, 20) };
 	await command(server, { type: 'era.add', name: 'The drills', ...span });
-	const call = { kind: 'call', day, title: 'A call', issues: ['taiwan'] } as const;
-	await command(server, { type: 'entry.record', ...call });
+	await command(server, {
+		...{ type: 'entry.record', kind: 'call', day, title: 'A call' },
+		issues: ['taiwan']
+	});
 	await page.goto(`${server.url}/b/us-china/i/taiwan/dossier`);
 	await page.locator('canvas[data-drawn]').waitFor();
 	await page.getByRole('list', { name: 'Spans of time' }).getByText('The drills').waitFor();
