@@ -44,5 +44,9 @@ export function standsFrom({ standing, restored }: Issue): Day | null {
 	return standing.asOf > restored ? standing.asOf : restored;
 }
 
+/** Whether an issue, as it is judged that it stood on a day, was there: it was opened by then, or has been judged of then since. */
+export const isThereOn = ({ standing, opened }: Issue, day: Day): boolean =>
+	standing !== null || opened <= day;
+
 /** An issue counts in lists and in the index while it is open. */
 export const isOpen = (issue: Issue): boolean => issue.archived === null;

@@ -82,6 +82,29 @@ onEveryEngine((aPlace) => {
 		expect(JSON.stringify(ahead)).not.toContain('Surprising');
 	});
 
+	test('G1: an issue that was opened after the span, and never judged within it, is not counted', async () => {
+		const world = asked(
+			emptyWorld('us-china', Date.UTC(2025, 0, 10)),
+			createBoard,
+			{ type: 'category.add', name: 'Trade' },
+			{ type: 'issue.open', title: 'Tariffs', category: 'trade' }
+		);
+		const assess = { type: 'issue.assess', status: 'talks', tension: 40 } as const;
+		const later = asked(
+			{ ...world, now: Date.UTC(2025, 3, 1) },
+			{ type: 'issue.open', title: 'Later', category: 'trade' },
+			{ ...assess, issue: 'later' },
+			{ type: 'issue.open', title: 'Looked back', category: 'trade' },
+			{ ...assess, issue: 'looked-back', asOf: '2025-01-20' }
+		);
+		const reader = await aReader(await aPlace(), later.log);
+		const document = await documentOf(reader, { from: '2025-01-12', to: '2025-01-31' });
+		const text = JSON.stringify(document.sections);
+		expect(text).toContain('Of two issues');
+		expect(text).toContain('Looked back');
+		expect(text).not.toContain('Later');
+	});
+
 	test('G3: an issue with thousands of judgements is told by its extremes and its latest', async () => {
 		let world = asked(
 			emptyWorld('us-china', Date.UTC(2025, 0, 1)),

@@ -1,6 +1,7 @@
 import type { Board } from '#lib/domain/board.ts';
 import { comparisonOf } from '#lib/domain/comparison.ts';
 import { addDays, dayOf, instantOf, startOf, type Day } from '#lib/domain/day.ts';
+import { isThereOn } from '#lib/domain/issue.ts';
 import { isRefusal, type Refusal } from '#lib/domain/refusal.ts';
 import type { Slug } from '#lib/domain/slug.ts';
 import { indexOn } from '#lib/domain/tension-index.ts';
@@ -31,7 +32,10 @@ export async function briefingMaterial(
 	if (isRefusal(present)) return present;
 	const before = await reader.judged(present, eveOf(span));
 	const after = span.to === today ? present : await reader.judged(present, span.to);
-	const moves = comparisonOf(before, after);
+	const there = new Set(
+		after.issues.filter((each) => isThereOn(each, span.to)).map(({ id }) => id)
+	);
+	const moves = comparisonOf(before, after).filter(({ issue }) => there.has(issue));
 	const issues = moves.map(({ issue }) => issue);
 	const series = await boards.series(slug, { ...span, issues, points: POINTS });
 	if (isRefusal(series)) return series;

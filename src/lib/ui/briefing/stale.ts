@@ -1,5 +1,5 @@
 import { daysBetween } from '#lib/domain/day.ts';
-import { isOpen, type Issue } from '#lib/domain/issue.ts';
+import { isOpen, isThereOn, type Issue } from '#lib/domain/issue.ts';
 import type { Block, BriefingMaterial } from '#lib/protocol/briefing.ts';
 import { dayWords } from '#lib/ui/words/time-words.ts';
 import type { Notes } from './notes.ts';
@@ -9,9 +9,8 @@ export function staleBlocks({ after, span }: BriefingMaterial, notes: Notes): Bl
 	const { staleDays } = after.settings;
 	const age = ({ standing }: Issue) =>
 		standing ? daysBetween(standing.asOf, span.to) : Number.POSITIVE_INFINITY;
-	const wasThere = ({ standing, opened }: Issue) => standing !== null || opened <= span.to;
 	const stale = after.issues
-		.filter((issue) => isOpen(issue) && wasThere(issue) && age(issue) > staleDays)
+		.filter((issue) => isOpen(issue) && isThereOn(issue, span.to) && age(issue) > staleDays)
 		.toSorted((a, b) => age(b) - age(a));
 	if (stale.length === 0) {
 		const none = `Every open issue had been assessed within ${staleDays} days before ${dayWords(span.to)}`;
