@@ -68,20 +68,17 @@ export function choiceIn(query: URLSearchParams): Choice | Refusal {
 	return parsed.success ? choiceOf(parsed.data) : refuseInvalid(parsed.error);
 }
 
-const MarkQuery = z.object({
-	at: dayOrBlank,
-	read: z.optional(z.union([blank, Instant], 'must be a moment such as 2024-08-29T14:02:11.123Z'))
-});
+const MarkQuery = z.object({ at: dayOrBlank, read: z.optional(Instant) });
 
 /** The past day that an address has marked, and the moment that it has read, of that day or today; null where it has none. */
 export function markIn(query: URLSearchParams, today: Day): Mark | Refusal {
-	const [asked, moment] = ['at', 'read'].map((name) => query.get(name) ?? undefined);
-	const parsed = z.safeParse(MarkQuery, { at: asked, read: moment });
+	const [day, moment] = ['at', 'read'].map((name) => query.get(name) || undefined);
+	const parsed = z.safeParse(MarkQuery, { at: day, read: moment });
 	if (!parsed.success) return refuseInvalid(parsed.error);
 	const { at, read } = parsed.data;
-	const day = at || (read && dayOf(read));
-	const isRead = read && dayOf(read) === day && day <= today;
-	return { at: day && day < today ? day : null, read: isRead ? read : null };
+	const marked = at || (read && dayOf(read));
+	const isRead = read && dayOf(read) === marked && marked <= today;
+	return { at: marked && marked < today ? marked : null, read: isRead ? read : null };
 }
 
 /** Days of its own go before a range. */

@@ -151,34 +151,6 @@ describe('T8: without script', () => {
 	});
 });
 
-describe('T7: the form for days of their own', () => {
-	const days = async (page: Page, from: string, to: string) => {
-		await page.getByRole('textbox', { name: 'From' }).fill(from);
-		await page.getByRole('textbox', { name: 'To' }).fill(to);
-		await page.getByRole('button', { name: 'Show', exact: true }).first().click();
-	};
-	const faultAt = (page: Page, name: string) =>
-		page
-			.getByRole('textbox', { name })
-			.evaluate((field) => (field instanceof HTMLInputElement ? field.validationMessage : ''));
-
-	test('takes any days, and says at the field what is wrong with them', async () => {
-		const server = await aBoard();
-		await assess(server, 80, '2019-02-01');
-		const page = await aPage();
-		await page.goto(trends(server, '?from=2019-01-01&to=2019-06-01'));
-		await drawn(page);
-		await page.getByText('Custom').click();
-		await days(page, '2023-01-01', '2022-01-01');
-		expect(await faultAt(page, 'From')).toBe('The first day must not be after the last');
-		await days(page, '', '2010-01-01');
-		expect(await faultAt(page, 'To')).toBe('Nothing is to be seen before 1 Feb 2019');
-		expect(new URL(page.url()).search).toBe('?from=2019-01-01&to=2019-06-01');
-		await days(page, '2022-01-01', '2023-01-01');
-		await page.waitForURL('**/trends?from=2022-01-01&to=2023-01-01');
-	});
-});
-
 describe('T9: the figures', () => {
 	test('come as a file, row for row, safe to open in a spreadsheet', async () => {
 		const server = await aServer({ DEMARCHE_SAMPLE: 'off' });

@@ -1,5 +1,5 @@
 import { ReasonsAnswer, type Reason } from '#lib/protocol/reasons.ts';
-import type { FetchJson } from '../fetch-json.ts';
+import { fetched, type FetchJson } from '../fetch-json.ts';
 
 /** How long a reader looks at one moment before its reasons are asked for, in milliseconds. */
 const PATIENCE = 120;
@@ -47,3 +47,6 @@ export class Reasons {
 		if (asked === this.#asked) this.#shown = answer?.reasons ?? [];
 	}
 }
+
+/** Reasons of a board as the server gives them. */
+export const reasonsOn = (board: string): Reasons => new Reasons(board, fetched);
