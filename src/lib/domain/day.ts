@@ -2,19 +2,23 @@ import * as z from 'zod/mini';
 
 const MS_A_DAY = 86_400_000;
 
-/** The first and the last day that can be meant. What is counted on from them is still written with four digits of a year. */
+/** A calendar day, `2024-08-29`. Days begin at midnight UTC. */
+export const Day = z
+	.string('must be a day such as 2024-08-29')
+	.check(z.refine((text) => isMoment(`${text}T00:00:00.000Z`), 'must be a day such as 2024-08-29'));
+export type Day = z.infer<typeof Day>;
+
+/** The first and the last day that can be asked for. What is counted on from them is still written with four digits of a year. */
 export const FIRST_DAY = '1000-01-01';
 export const LAST_DAY = '9998-12-31';
 
-/** A calendar day, `2024-08-29`. Days begin at midnight UTC. */
-export const Day = z.string('must be a day such as 2024-08-29').check(
-	z.refine((text) => isMoment(`${text}T00:00:00.000Z`), 'must be a day such as 2024-08-29'),
+/** A day that is asked for; a log may speak of any. */
+export const AskedDay = Day.check(
 	z.refine(
 		(text) => text >= FIRST_DAY && text <= LAST_DAY,
 		'must be a day of the years 1000 to 9998'
 	)
 );
-export type Day = z.infer<typeof Day>;
 
 /** A moment to the millisecond in UTC, `2024-08-29T14:02:11.123Z`, so that text order is time order. */
 export const Instant = z

@@ -3,7 +3,7 @@ import { Board } from '#lib/domain/board.ts';
 import { Change } from '#lib/domain/change.ts';
 import { Command } from '#lib/domain/command.ts';
 import { CommandId } from '#lib/domain/command-id.ts';
-import { Day, Instant } from '#lib/domain/day.ts';
+import { AskedDay, Day, Instant } from '#lib/domain/day.ts';
 import { Refusal, type RefusalCode } from '#lib/domain/refusal.ts';
 import { Slug } from '#lib/domain/slug.ts';
 import { Status } from '#lib/domain/status.ts';
@@ -28,7 +28,7 @@ const whole = (least: number, most: number) =>
 export const BoardQuery = z
 	.strictObject({
 		revision: z.optional(whole(0, Number.MAX_SAFE_INTEGER)),
-		at: z.optional(z.union([Instant, Day]))
+		at: z.optional(z.union([Instant, AskedDay]))
 	})
 	.check(
 		z.refine(
@@ -105,8 +105,8 @@ const slugs = z.pipe(
 /** `issues`: ids parted by commas, all where left out. `from`, `to`: days, both included. `points`: about how many a line may have. */
 export const SeriesQuery = z.strictObject({
 	issues: z.optional(slugs),
-	from: z.optional(Day),
-	to: z.optional(Day),
+	from: z.optional(AskedDay),
+	to: z.optional(AskedDay),
 	points: z._default(whole(2, MOST_POINTS), 400)
 });
 export type SeriesQuery = z.infer<typeof SeriesQuery>;

@@ -2,13 +2,13 @@ import * as z from 'zod/mini';
 import type { Assessed } from '#lib/domain/assessed.ts';
 import type { Board } from '#lib/domain/board.ts';
 import type { Moved } from '#lib/domain/comparison.ts';
-import { addDays, Day } from '#lib/domain/day.ts';
+import { addDays, AskedDay, Day } from '#lib/domain/day.ts';
 import type { Entry } from '#lib/domain/entry.ts';
 import { refuse, refuseInvalid, type Refusal } from '#lib/domain/refusal.ts';
 import type { Slug } from '#lib/domain/slug.ts';
 
 const blank = z.literal('');
-const dayOrBlank = z.optional(z.union([blank, Day], 'must be a day such as 2024-08-29'));
+const dayOrBlank = z.optional(z.union([blank, AskedDay], 'must be a day such as 2024-08-29'));
 
 const SpanQuery = z.object({ from: dayOrBlank, to: dayOrBlank });
 

@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
 import type { Change } from '#lib/domain/change.ts';
 import type { Moved } from '#lib/domain/comparison.ts';
-import { addDays, Day } from '#lib/domain/day.ts';
+import { addDays, AskedDay, type Day } from '#lib/domain/day.ts';
 import type { Entry } from '#lib/domain/entry.ts';
 import { refuse, refuseInvalid, type Refusal } from '#lib/domain/refusal.ts';
 
 const blank = z.literal('');
-const dayOrBlank = z.optional(z.union([blank, Day], 'must be a day such as 2024-08-29'));
+const dayOrBlank = z.optional(z.union([blank, AskedDay], 'must be a day such as 2024-08-29'));
 
 const CompareQuery = z.object({
 	from: dayOrBlank,

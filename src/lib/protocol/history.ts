@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Actor } from '#lib/domain/actor.ts';
 import { Before } from '#lib/domain/before.ts';
 import { Change, Happening, type HappeningType } from '#lib/domain/change.ts';
-import { Day, Instant } from '#lib/domain/day.ts';
+import { AskedDay, Day, Instant } from '#lib/domain/day.ts';
 import { refuseInvalid, type Refusal } from '#lib/domain/refusal.ts';
 import { Slug } from '#lib/domain/slug.ts';
 import { Status } from '#lib/domain/status.ts';
@@ -29,7 +29,7 @@ export const typesOf = (kind: string): HappeningType[] =>
 
 /** A form sends a field that was left empty as an empty text. */
 const blank = z.literal('');
-const day = z._default(z.union([blank, Day], 'must be a day such as 2024-08-29'), '');
+const day = z._default(z.union([blank, AskedDay], 'must be a day such as 2024-08-29'), '');
 
 /** What an address asks of the history. */
 export const HistoryQuery = z

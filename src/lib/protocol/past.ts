@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Board } from '#lib/domain/board.ts';
-import { Day } from '#lib/domain/day.ts';
+import { AskedDay, type Day } from '#lib/domain/day.ts';
 import { refuseInvalid, type Refusal } from '#lib/domain/refusal.ts';
 
 /**
@@ -18,7 +18,7 @@ const Revision = z.string().check(z.regex(/^[1-9]\d{0,9}$/, 'must be a revision,
 
 /** What an address asks of the past: a day and a question about it, or a revision; a revision goes before a day. */
 const PastQuery = z.object({
-	at: z.optional(z.union([blank, Day], 'must be a day such as 2024-08-29')),
+	at: z.optional(z.union([blank, AskedDay], 'must be a day such as 2024-08-29')),
 	as: z.optional(z.union([blank, Question], `must be ${QUESTIONS.join(' or ')}`)),
 	revision: z.optional(z.union([blank, Revision]))
 });

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Day } from '#lib/domain/day.ts';
+import { AskedDay, type Day } from '#lib/domain/day.ts';
 import { Entry, ENTRY_KINDS, EntryKind } from '#lib/domain/entry.ts';
 import { refuseInvalid, type Refusal } from '#lib/domain/refusal.ts';
 import { Slug } from '#lib/domain/slug.ts';
@@ -19,7 +19,7 @@ const TimelineQuery = z.object({
 	party: orBlank(Slug),
 	person: orBlank(Slug),
 	q: z.optional(Sought),
-	day: z.optional(z.union([blank, Day], 'must be a day such as 2024-08-29')),
+	day: z.optional(z.union([blank, AskedDay], 'must be a day such as 2024-08-29')),
 	before: orBlank(PageCursor),
 	after: orBlank(PageCursor),
 	view: z.optional(z.enum(['', 'entries', 'agenda'], 'must be entries or agenda'))

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { addDays, Day, dayOf, Instant } from '#lib/domain/day.ts';
+import { addDays, AskedDay, type Day, dayOf, Instant } from '#lib/domain/day.ts';
 import type { Entry } from '#lib/domain/entry.ts';
 import { refuseInvalid, type Refusal } from '#lib/domain/refusal.ts';
 import { Slug } from '#lib/domain/slug.ts';
@@ -21,7 +21,7 @@ export const INDEX = '-';
 
 /** A form sends a field that was left empty as an empty text. */
 const blank = z.literal('');
-const dayOrBlank = z.optional(z.union([blank, Day], 'must be a day such as 2024-08-29'));
+const dayOrBlank = z.optional(z.union([blank, AskedDay], 'must be a day such as 2024-08-29'));
 
 /**
  * What an address asks of the trends. `issue` may come many times; left out, the board chooses; given but empty, none.
