@@ -13,12 +13,13 @@ test.each(['somebody signed in', 'a guest'])(
 		await live(page);
 		const ahead = page.waitForResponse('**/i/taiwan/__data.json*');
 		await issueOn(page, 'taiwan').getByRole('link', { name: 'Taiwan' }).hover();
+		await page.mouse.down();
 		await ahead;
 		const tension = who === 'a guest' ? 91 : 92;
 		const note = `Fleets left, says ${who}`;
 		await command(server, { type: 'issue.assess', issue: 'taiwan', tension, note });
 		await issueOn(page, 'taiwan').getByText(String(tension)).waitFor();
-		await issueOn(page, 'taiwan').getByRole('link', { name: 'Taiwan' }).click();
+		await page.mouse.up();
 		await page.getByRole('region', { name: 'History' }).getByText(note).waitFor();
 	}
 );
@@ -34,6 +35,7 @@ test.each([
 	await live(page);
 	const ahead = page.waitForResponse(`**/${path}/__data.json*`);
 	await page.getByRole('link', { name, exact: true }).hover();
+	await page.mouse.down();
 	await ahead;
 	const heard = `Words from ${path}`;
 	const source = { publisher: heard, title: 'It is so', url: `https://example.org/${path}` };
@@ -44,7 +46,7 @@ test.each([
 			type: 'entry.record',
 			...{ title: heard, day: '2024-05-01', kind: 'statement', issues: ['tariffs'], source }
 		});
-	await page.getByRole('link', { name, exact: true }).click();
+	await page.mouse.up();
 	await page.waitForURL(new RegExp(`${path}$`));
 	await page.getByText(heard).first().waitFor();
 });

@@ -73,7 +73,8 @@ test('X15: whoever signs out without script leaves nothing in the browser, nor a
 
 test('X15: whoever signs out by the page keeps what they wrote and have not sent', async () => {
 	const { server, page } = await aKeptWall();
-	await page.goto(`${server.url}/account`);
+	// The page has started: until then it is a page without script.
+	await page.goto(`${server.url}/account`, { waitUntil: 'networkidle' });
 	await page.evaluate(() => localStorage.setItem('demarche.draft', 'kept'));
 	await page.getByRole('button', { name: 'Sign out' }).click();
 	await page.getByRole('link', { name: 'Sign in' }).first().waitFor();
