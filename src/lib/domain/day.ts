@@ -13,7 +13,8 @@ export const FIRST_DAY = '1000-01-01';
 export const LAST_DAY = '9998-12-31';
 
 /** A day that is asked for; a log may speak of any. */
-export const AskedDay = Day.check(
+export const AskedDay = z.string().check(
+	z.refine((text) => Day.safeParse(text).success, 'must be a day such as 2024-08-29'),
 	z.refine(
 		(text) => text >= FIRST_DAY && text <= LAST_DAY,
 		'must be a day of the years 1000 to 9998'
