@@ -75,7 +75,7 @@ export const packFirstPages: Plugin = {
 	/** Every page knows the files of all others: their names would be more than what tells them apart. */
 	outputOptions: (output) => {
 		const names = patternOf(output.assetFileNames);
-		const bare = names.replace('[name].[hash]', '[hash:5]');
+		const bare = names.replace('[name].[hash]', '[hash:4]');
 		const isStyle = ({ names: [name] }: Rolldown.PreRenderedAsset) => name?.endsWith('.css');
 		// For scripts the bundler takes no fewer signs.
 		const shortened = (names: unknown) => patternOf(names).replace('[hash]', '[hash:7]');
