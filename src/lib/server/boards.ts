@@ -13,6 +13,7 @@ import type { Dossier } from '#lib/protocol/dossier.ts';
 import { caughtUp, type CaughtUp } from './boards/caught-up.ts';
 import { LivingBoard } from './boards/living-board.ts';
 import type { Committed } from './boards/round.ts';
+import { missingIssue } from './boards/missing-issue.ts';
 import { seriesOf, type Series } from './boards/series-of.ts';
 import { nothingShared, type CommittedListener, type Shared } from './boards/shared.ts';
 import { refuseStrangers } from './boards/strangers.ts';
@@ -235,8 +236,6 @@ export class Boards {
 
 	async #missing(slug: Slug, issue: Slug): Promise<Refusal | undefined> {
 		const board = await this.board(slug);
-		if (isRefusal(board)) return board;
-		if (board.issues.some((each) => each.id === issue)) return undefined;
-		return refuse('not_found', `There is no issue "${issue}" on this board`);
+		return isRefusal(board) ? board : missingIssue(board, issue);
 	}
 }

@@ -1,12 +1,12 @@
-import { findIssue } from '#lib/domain/board.ts';
 import { dayOf, instantOf, type Day } from '#lib/domain/day.ts';
 import { statedAt } from '#lib/domain/position.ts';
-import { isRefusal, refuse, type Refusal } from '#lib/domain/refusal.ts';
+import { isRefusal, type Refusal } from '#lib/domain/refusal.ts';
 import type { Slug } from '#lib/domain/slug.ts';
 import { cursorBefore, DOSSIER_PAGE } from '#lib/protocol/dossier.ts';
 import type { IssuePageAnswer, IssuePageQuery, PartyPositions } from '#lib/protocol/issue-page.ts';
 import type { ScaleBreak } from '#lib/protocol/trends.ts';
 import type { Boards } from '../boards.ts';
+import { missingIssue } from '../boards/missing-issue.ts';
 import type { ReaderStore } from '../store/reader-store.ts';
 import type { Days } from '../store/store.ts';
 
@@ -25,8 +25,8 @@ export async function issuePage(
 ): Promise<IssuePageAnswer | Refusal> {
 	const board = await boards.board(slug);
 	if (isRefusal(board)) return board;
-	if (!findIssue(board, issue))
-		return refuse('not_found', `There is no issue "${issue}" on this board`);
+	const missing = missingIssue(board, issue);
+	if (missing) return missing;
 	const said = board.parties.map(({ id: party }) =>
 		saidBy(store, slug, { issue, party }, party === (older ?? party) ? cursor : undefined)
 	);
