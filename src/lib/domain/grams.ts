@@ -15,6 +15,9 @@ export interface Term {
 	unspaced: boolean;
 }
 
+/** Terms of which one is enough. */
+export type Alternatives = readonly Term[];
+
 /** A text as it is compared: without capitals, width and accents. */
 export const plain = (text: string): string =>
 	text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().normalize('NFC');
@@ -43,6 +46,11 @@ export const termsOf = (query: string): Term[] =>
 		const open = pairs.length === 1;
 		return [{ text, grams: open ? pairs : pairs.slice(0, -1), open, unspaced: true }];
 	});
+
+/** A word that is found as it stands. */
+export const wholeWord = (word: string): Term => ({
+	...{ text: word, grams: [word], open: false, unspaced: false }
+});
 
 function wordOf(piece: string): string[] {
 	const word = plain(piece).slice(0, LONGEST);

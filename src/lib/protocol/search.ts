@@ -34,11 +34,16 @@ export const Finding = z.strictObject({
 });
 export type Finding = z.infer<typeof Finding>;
 
-/** What was found, best first. `more`: of which kinds there is more. `revision`: how much of the log was read for it. */
+/** By which words a term of a query was looked for instead. */
+export const Instead = z.strictObject({ sought: z.string(), words: z.array(z.string()) });
+export type Instead = z.infer<typeof Instead>;
+
+/** What was found, best first. `more`: of which kinds there is more. `instead`: by what it was found, where nothing has the words themselves. `revision`: how much of the log was read for it. */
 export const SearchAnswer = z.strictObject({
 	q: z.string(),
 	findings: z.array(Finding),
 	more: z.array(z.enum(FOUND_KINDS)),
+	instead: z.array(Instead),
 	revision: z.int()
 });
 export type SearchAnswer = z.infer<typeof SearchAnswer>;

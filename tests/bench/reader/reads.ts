@@ -52,6 +52,8 @@ export const READS: Readonly<Record<string, Read>> = {
 		dataOf(`${BOARD}/sources`, `?list=unsourced&before=${dayAt(turn)}.1`),
 	'a search': (_, turn) =>
 		`${API}/search?q=${['fentanyl', 'soybean', 'Woodside', '稀土'][turn % 4]}`,
+	'a search for words that are misspelt': (_, turn) =>
+		`${API}/search?q=${['fentanil', 'soybaen', 'Wodside', 'oybea'][turn % 4]}`,
 	'the history of one issue': (_, turn) =>
 		dataOf(`${BOARD}/history`, `?issue=issue-${wandering(turn, 60)}`),
 	'the history by words': () => dataOf(`${BOARD}/history`, '?q=soybean')

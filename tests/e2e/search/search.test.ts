@@ -55,6 +55,17 @@ test('F1: without script the address is the search, and what has nothing says so
 	await page.getByText('Nothing has all of these words').waitFor();
 });
 
+test('F8: a misspelt word finds what was meant, which is said and marked', async () => {
+	const server = await aServer();
+	const page = await aPage({ script: false });
+	await page.goto(`${server.url}/b/us-china/search?q=fentanil`);
+	const told = page.getByRole('status');
+	expect(await told.innerText()).toContain('Found instead: “fentanil” as fentanyl.');
+	expect((await page.locator('mark').first().innerText()).toLowerCase()).toBe('fentanyl');
+	await page.goto(`${server.url}/b/us-china/search?q=conductor`);
+	expect(await told.innerText()).toMatch(/“conductor” as semiconductors?/);
+});
+
 test('F3, F7: what is found leads to where it is to be seen, and it is said where there is more', async () => {
 	const server = await aServer({ DEMARCHE_SAMPLE: 'off' });
 	await makeBoard(server);

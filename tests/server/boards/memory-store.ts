@@ -168,7 +168,7 @@ export class MemoryStore implements Store {
 
 	/** Nothing is found in memory: finding is for the tests of the real stores. */
 	async search(slug: Slug, q: string): Promise<SearchAnswer> {
-		return { q, findings: [], more: [], revision: this.log(slug).length };
+		return { q, findings: [], more: [], instead: [], revision: this.log(slug).length };
 	}
 
 	async cite(): Promise<void> {

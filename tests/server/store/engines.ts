@@ -23,7 +23,7 @@ interface Running {
 
 /** Tables that may be emptied at any time. */
 export const CACHES = [
-	...['snapshot', 'bucket', 'rollup', 'finding', 'found'],
+	...['snapshot', 'bucket', 'rollup', 'finding', 'found', 'near_word'],
 	...['citation', 'publisher', 'cited_link', 'cited']
 ];
 

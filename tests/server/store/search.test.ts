@@ -113,6 +113,52 @@ onEveryEngine((aPlace) => {
 		expect((await store.search(BOARD, 'consulate')).findings).toEqual([]);
 	});
 
+	test.each([
+		['a part within a word', 'ariff', { ariff: ['tariff', 'tariffs'] }],
+		['a part of a word, and a word that is there', 'ariff café', null],
+		['a letter left out, and a word that is there', 'tarff chips', { tarff: ['tariffs'] }],
+		['a letter too many', 'trade envoyy', { envoyy: ['envoy'] }],
+		['two letters exchanged', 'emabssy', { emabssy: ['embassy'] }],
+		['a wrong letter at the beginning of a word', 'consr', { consr: ['controls'] }]
+	])('F8: where nothing has the words, it finds by %s', async (_, q, instead) => {
+		const store = await aStore(await aPlace());
+		await store.append(appendingOf(world.log));
+		const answer = await store.search(BOARD, q);
+		const expected = Object.entries(instead ?? {});
+		expect(answer.instead).toEqual(expected.map(([sought, words]) => ({ sought, words })));
+		expect(answer.findings.length > 0).toBe(instead !== null);
+	});
+
+	test('F8: what has a word itself is all that is found by it, and too many slips find nothing', async () => {
+		const store = await aStore(await aPlace());
+		await store.append(appendingOf(asked(world, anEntryOf('Airport'), anEntryOf('Port')).log));
+		const titles = async (q: string) =>
+			(await store.search(BOARD, q)).findings.map(({ title }) => title);
+		expect(await titles('port')).toEqual(['Port']);
+		expect(await titles('airpotr')).toEqual(['Airport']);
+		expect(await titles('prot')).toEqual(['Port']);
+		expect(await titles('rpot')).toEqual([]);
+	});
+
+	test('F8: of a word that was deleted, or stands on another board, nothing is told', async () => {
+		const store = await aStore(await aPlace());
+		const told = asked(world, {
+			type: 'comment.post',
+			issue: 'chips',
+			text: 'Ask Rumpelstiltskin'
+		});
+		await store.append(appendingOf(told.log));
+		expect((await store.search(BOARD, 'rumpelstilzkin')).findings).toHaveLength(1);
+		expect((await store.search('us-china-2', 'rumpelstilzkin')).instead).toEqual([]);
+		const comment = told.board.revision;
+		const deleted = asked(told, { type: 'comment.delete', comment });
+		await store.append(appendingOf(deleted.log, told.log.length));
+		expect(await store.search(BOARD, 'rumpelstilzkin')).toMatchObject({
+			findings: [],
+			instead: []
+		});
+	});
+
 	test('F3: what has the words in its title is found among much that has them elsewhere, and it is said that there is more', async () => {
 		const store = await aStore(await aPlace());
 		const entries = [
@@ -150,5 +196,9 @@ onEveryEngine((aPlace) => {
 		await db.write(['finding', 'found'].map((name) => ({ sql: `delete from ${name}`, args: [] })));
 		expect(await store.search(BOARD, 'tariffs')).toEqual(before);
 		expect(before.findings).not.toEqual([]);
+		await db.write(
+			['near_word', 'found'].map((name) => ({ sql: `delete from ${name}`, args: [] }))
+		);
+		expect((await store.search(BOARD, 'emabssy')).findings).toHaveLength(1);
 	});
 });

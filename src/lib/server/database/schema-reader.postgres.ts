@@ -101,6 +101,18 @@ export const cited = pgTable('cited', {
 	rules: integer().notNull()
 });
 
+/** The words of a board's findings by each three letters that follow one another in them. A cache. */
+export const nearWord = pgTable(
+	'near_word',
+	{
+		board: text().notNull(),
+		/** Spaces stand for what is before and after the word. */
+		part: text().notNull(),
+		word: text().notNull()
+	},
+	(table) => [primaryKey({ columns: [table.board, table.part, table.word] })]
+);
+
 /** What was found at the addresses that a board cites, and when (ms since 1970). */
 export const linkCheck = pgTable(
 	'link_check',

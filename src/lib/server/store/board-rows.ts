@@ -21,6 +21,7 @@ export const KEPT = [
 	['rollup', 'board'],
 	['finding', 'id'],
 	['found', 'board'],
+	['near_word', 'part'],
 	['cited', 'board'],
 	['citation', 'recorded'],
 	['publisher', 'key'],

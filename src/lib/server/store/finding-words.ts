@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { gramsOf, type Term } from '#lib/domain/grams.ts';
+import { gramsOf, type Alternatives, type Term } from '#lib/domain/grams.ts';
 import type { Slug } from '#lib/domain/slug.ts';
 import { FOUND_KINDS, type FoundKind } from '#lib/protocol/search.ts';
 import type { Database, Statement } from '../database/database.ts';
@@ -44,10 +44,10 @@ export function wordsWritten(engine: Engine, board: Slug, finding: KeptFinding):
 	);
 }
 
-/** What is looked for: findings of a kind that have all of the terms. */
+/** What is looked for: findings of a kind that have one of the alternatives for each term. */
 interface Sought {
 	kind: FoundKind;
-	terms: readonly Term[];
+	terms: readonly Alternatives[];
 	way: Way;
 	limit: number;
 }
@@ -57,12 +57,12 @@ export function havingWords(engine: Engine, board: Slug, sought: Sought): Statem
 	const columns = 'f.kind, f.key, f.revision, f.issue, f.day, f.title, f.text';
 	const { kind, way, limit } = sought;
 	const facets = facetsOf(board, kind);
-	const terms = sought.terms.map((term) => standing(term, kind, way));
+	const terms = sought.terms.map((term) => term.map((word) => standing(word, kind, way)));
 	if (engine === 'sqlite') {
 		const within = way === 'anywhere' ? '{title body}' : 'facets';
 		const parts = [
 			...facets.map((facet) => `facets : "${facet}"`),
-			...terms.map(({ grams, open }) => `${within} : "${grams.join(' ')}"${open ? ' *' : ''}`)
+			...terms.map((term) => `${within} : (${term.map(phrase).join(' OR ')})`)
 		];
 		return sql(
 			`select ${columns} from (select rowid from finding_words where finding_words match ?
@@ -73,9 +73,7 @@ export function havingWords(engine: Engine, board: Slug, sought: Sought): Statem
 	}
 	const parts = [
 		...facets.map((facet) => `'${facet}'`),
-		...terms.map(
-			({ grams, open }) => `(${grams.map((gram) => `'${gram}'${open ? ':*' : ''}`).join(' <-> ')})`
-		)
+		...terms.map((term) => `(${term.map(succession).join(' | ')})`)
 	];
 	return sql(
 		`select ${columns} from finding_words w join finding f on f.id = w.id
@@ -84,6 +82,12 @@ export function havingWords(engine: Engine, board: Slug, sought: Sought): Statem
 		limit
 	);
 }
+
+type Standing = Pick<Term, 'grams' | 'open'>;
+
+const phrase = ({ grams, open }: Standing): string => `"${grams.join(' ')}"${open ? ' *' : ''}`;
+const succession = ({ grams, open }: Standing): string =>
+	`(${grams.map((gram) => `'${gram}'${open ? ':*' : ''}`).join(' <-> ')})`;
 
 /** Those keys of sources on which something rests. */
 export function restedOn(engine: Engine, board: Slug, keys: readonly string[]): Statement {
@@ -99,7 +103,7 @@ export function restedOn(engine: Engine, board: Slug, keys: readonly string[]): 
 }
 
 /** A term as it is looked for in a way. */
-function standing(term: Term, kind: FoundKind, way: Way): Pick<Term, 'grams' | 'open'> {
+function standing(term: Term, kind: FoundKind, way: Way): Standing {
 	if (way === 'anywhere') return term;
 	const grams = term.grams.map((gram) => titledOf(kind, gram));
 	return { grams, open: term.open && way === 'in title' };

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import * as z from 'zod/mini';
 import type { Change } from '#lib/domain/change.ts';
-import { termsOf, type Term } from '#lib/domain/grams.ts';
+import { gramsOf, termsOf, wholeWord, type Alternatives } from '#lib/domain/grams.ts';
 import { rankOf } from '#lib/domain/rank.ts';
 import type { Slug } from '#lib/domain/slug.ts';
 import {
@@ -9,32 +9,38 @@ import {
 	FOUND_KINDS,
 	MOST_OF_A_KIND,
 	type FoundKind,
+	type Instead,
 	type SearchAnswer
 } from '#lib/protocol/search.ts';
 import type { Database, Statement } from '../database/database.ts';
 import type { ChangeLog } from './change-log.ts';
 import { findingsOf, type FindingEdit, type KeptFinding } from './finding-of.ts';
 import { havingWords, restedOn, WAYS, wordsWritten } from './finding-words.ts';
+import { NearWords } from './near-words.ts';
 import { isNear, reachOf, type Following } from './reach.ts';
 import { LAST, sql } from './statement.ts';
 
 const Key = z.object({ key: z.string() });
 
 /** To be raised when what is found, or how, changes: findings of other rules are made anew. */
-const RULES = 3;
+const RULES = 4;
 const FOUND: Following = { marks: 'found', rules: RULES };
 /** Findings of a kind that are looked at, the latest of each way, to take the best of them. */
 const CANDIDATES = 60;
+
+type Found = Pick<SearchAnswer, 'findings' | 'more'>;
 
 /** What can be searched for on boards: a cache that follows the log, and is made anew where it is deleted. */
 export class Findings {
 	readonly #db: Database;
 	readonly #log: ChangeLog;
+	readonly #words: NearWords;
 	#stopped = false;
 
 	constructor(db: Database, log: ChangeLog) {
 		this.#db = db;
 		this.#log = log;
+		this.#words = new NearWords(db);
 	}
 
 	/** Leaves the rest to the next start. */
@@ -57,24 +63,44 @@ export class Findings {
 		}
 	}
 
-	/** What has all the words of a query, best first. */
+	/** What has all the words of a query, best first; where there is nothing, what has others near to them. */
 	async search(board: Slug, q: string): Promise<SearchAnswer> {
 		const { revision } = await reachOf(this.#db, FOUND, board);
 		const terms = termsOf(q);
-		const answer: SearchAnswer = { q, findings: [], more: [], revision };
-		if (terms.length === 0) return answer;
+		const asked = { q, revision };
+		const found = await this.#found(
+			board,
+			terms.map((term) => [term])
+		);
+		if (terms.length === 0 || found.findings.length > 0) return { ...asked, ...found, instead: [] };
+		const instead = await this.#words.instead(board, terms);
+		const near = await this.#found(
+			board,
+			terms.map((term, at) => [term, ...(instead[at]?.words ?? []).map(wholeWord)])
+		);
+		return { ...asked, ...near, instead: standingIn(near.findings, instead) };
+	}
+
+	/** What has each term, in one of its alternatives. */
+	async #found(board: Slug, terms: readonly Alternatives[]): Promise<Found> {
+		const found: Found = { findings: [], more: [] };
+		if (terms.length === 0) return found;
 		for (const kind of FOUND_KINDS) {
 			const ranked = (await this.#candidates(board, kind, terms))
 				.map((finding) => ({ finding, rank: rankOf(finding, terms) }))
 				.toSorted((a, b) => b.rank - a.rank || b.finding.revision - a.finding.revision);
-			if (ranked.length > MOST_OF_A_KIND) answer.more.push(kind);
-			answer.findings.push(...ranked.slice(0, MOST_OF_A_KIND).map(({ finding }) => finding));
+			if (ranked.length > MOST_OF_A_KIND) found.more.push(kind);
+			found.findings.push(...ranked.slice(0, MOST_OF_A_KIND).map(({ finding }) => finding));
 		}
-		return answer;
+		return found;
 	}
 
 	/** All that has the terms; where that is more than are looked at, the latest, and the latest that have them in their titles. */
-	async #candidates(board: Slug, kind: FoundKind, terms: readonly Term[]): Promise<Finding[]> {
+	async #candidates(
+		board: Slug,
+		kind: FoundKind,
+		terms: readonly Alternatives[]
+	): Promise<Finding[]> {
 		const found = new Map<string, Finding>();
 		for (const way of WAYS) {
 			const sought = { kind, terms, way, limit: CANDIDATES };
@@ -105,6 +131,7 @@ export class Findings {
 		const revision = changes.at(-1)?.revision ?? 0;
 		await this.#db.write([
 			...[...things.values()].flatMap((thing) => this.#written(board, thing)),
+			...(await this.#words.written(board, [...things.values()])),
 			sql(
 				`insert into found (board, revision, rules) values (?, ?, ${RULES}) on conflict (board) do update
 				set revision = case when found.rules = ${RULES} and found.revision > excluded.revision
@@ -143,3 +170,11 @@ export class Findings {
 }
 
 const BLANK = { issue: null, day: null, title: '', text: '', rests: null };
+
+/** Those words that stand in what was found: of others, such as one that a deleted comment had, nothing is told. */
+function standingIn(findings: readonly Finding[], instead: readonly Instead[]): Instead[] {
+	const grams = new Set(findings.flatMap(({ title, text }) => gramsOf(`${title} ${text}`)));
+	return instead
+		.map(({ sought, words }) => ({ sought, words: words.filter((word) => grams.has(word)) }))
+		.filter(({ words }) => words.length > 0);
+}

@@ -12,6 +12,7 @@ export const CACHES: readonly SQLiteTable[] = [
 	log.rollup,
 	log.finding,
 	log.found,
+	reader.nearWord,
 	reader.citation,
 	reader.publisher,
 	reader.citedLink,
