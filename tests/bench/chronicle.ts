@@ -4,6 +4,7 @@ import type { Actor } from '#lib/domain/actor.ts';
 import { changesOf, type Change, type Happening } from '#lib/domain/change.ts';
 import { addDays, dayOf, instantOf, startOf, type Day } from '#lib/domain/day.ts';
 import { ENTRY_KINDS } from '#lib/domain/entry.ts';
+import type { Person } from '#lib/domain/person.ts';
 import { STATUSES } from '#lib/domain/status.ts';
 import { EVERY } from '#lib/server/store/snapshots.ts';
 import type { Store } from '#lib/server/store/store.ts';
@@ -12,6 +13,7 @@ import { appendingOn } from '../server/store/appending.ts';
 import { END, longIssues } from './fill.ts';
 
 export const CHRONICLE = 'chronicle';
+const OFFICIALS = 40;
 /** Words of which every text is made, so that some are rare and some are everywhere. */
 const WORDS = [
 	'ministers spoke for an hour',
@@ -25,12 +27,17 @@ const WORDS = [
 	'an aircraft was intercepted',
 	'working group on fentanyl'
 ];
+/** Of three of them a word is made, of which a text has one: as many words as the texts of ten years have. */
+const SYLLABLES = [
+	...['ba', 'ce', 'di', 'fo', 'gu', 'ha', 'je', 'ki', 'lo', 'mu', 'na', 'pe', 'qui', 'ro', 'su'],
+	...['ta', 've', 'wi', 'xo', 'yu', 'za', 'bren', 'clo', 'dra', 'fler', 'grom', 'stri']
+];
 /** Said once in ten thousand changes. */
 const RARE = ['Woodside', '稀土'];
 
 /**
- * Fills a store with one board of 60 issues over ten years, of which one change in ten is an entry and one in forty a position,
- * by five people, one of whom hardly ever writes.
+ * Fills a store with one board of 60 issues over ten years, of which one change in ten is an entry that names two
+ * of 40 officials, and one in forty a position, by five people, one of whom hardly ever writes.
  */
 export async function fillChronicle(store: Store, changes: number): Promise<void> {
 	const start = startOf(addDays(END, -3_652));
@@ -75,7 +82,9 @@ function happeningAt(revision: number, today: Day): Happening {
 		const body = { title: opened, category: 'trade', summary: '', salience: 3 };
 		return { type: 'issue.opened', issue: opened, ...body };
 	}
-	if (revision % 10 === 0) return recorded(revision, issue, today);
+	const official = revision - 2 - longIssues.length;
+	if (official < OFFICIALS) return { type: 'person.added', person: personOf(official) };
+	if (revision % 10 === 0) return recorded(revision, today);
 	if (revision % 40 === 1) return stated(revision, issue, today);
 	return {
 		type: 'issue.assessed',
@@ -87,7 +96,9 @@ function happeningAt(revision: number, today: Day): Happening {
 	};
 }
 
-function recorded(revision: number, issue: string, day: Day): Happening {
+function recorded(revision: number, day: Day): Happening {
+	const issue = longIssues[(revision / 10) % longIssues.length] ?? '';
+	const named = [revision / 10, Math.floor(revision / 100)].map((each) => each % OFFICIALS);
 	return {
 		type: 'entry.recorded',
 		entry: {
@@ -98,20 +109,33 @@ function recorded(revision: number, issue: string, day: Day): Happening {
 			text: textOf(revision * 3),
 			issues: [issue],
 			parties: ['us'],
-			people: [],
+			people: [...new Set(named)].map((official) => personOf(official).id),
 			source: { publisher: `Paper ${revision % 30}`, title: textOf(revision + 5) }
 		}
 	};
 }
+
+const personOf = (official: number): Person => ({
+	id: `official-${official}`,
+	name: `${wordOf(official * 991)} ${wordOf(official * 577)}`,
+	party: official % 2 ? 'cn' : 'us',
+	role: `Minister of ${wordOf(official * 313)}`
+});
 
 function stated(revision: number, issue: string, asOf: Day): Happening {
 	const position = { id: `position-${revision + 1}`, party: 'cn', text: textOf(revision), asOf };
 	return { type: 'position.stated', issue, position };
 }
 
-/** Three of the words, and now and then a rare one. */
+/** Each of the words that can be made of the syllables, again and again. */
+const wordOf = (number: number): string =>
+	[1, SYLLABLES.length, SYLLABLES.length ** 2]
+		.map((place) => SYLLABLES[Math.floor(number / place) % SYLLABLES.length])
+		.join('');
+
+/** Three of the common words and another, and now and then a rare one. */
 function textOf(number: number): string {
 	const three = [number, number * 7 + 1, number * 13 + 5].map((each) => WORDS[each % 10]);
 	const rare = number % 10_007 === 0 ? RARE : [];
-	return [...three, ...rare, number].join(', ');
+	return [...three, wordOf(number), ...rare, number].join(', ');
 }

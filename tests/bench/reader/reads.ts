@@ -45,6 +45,7 @@ export const READS: Readonly<Record<string, Read>> = {
 	'the timeline’s first page': () => dataOf(`${BOARD}/timeline`),
 	'the timeline in the middle': (_, turn) => dataOf(`${BOARD}/timeline`, `?day=${dayAt(turn)}`),
 	'the people': () => dataOf(`${BOARD}/people`),
+	'an official’s page': (_, turn) => dataOf(`${BOARD}/people/official-${wandering(turn, 40)}`),
 	'the sources': () => dataOf(`${BOARD}/sources`),
 	'what rests on one publisher': (_, turn) =>
 		dataOf(`${BOARD}/sources/Paper ${wandering(turn, 3) * 10}`),
@@ -52,8 +53,8 @@ export const READS: Readonly<Record<string, Read>> = {
 		dataOf(`${BOARD}/sources`, `?list=unsourced&before=${dayAt(turn)}.1`),
 	'a search': (_, turn) =>
 		`${API}/search?q=${['fentanyl', 'soybean', 'Woodside', '稀土'][turn % 4]}`,
-	'a search for words that are misspelt': (_, turn) =>
-		`${API}/search?q=${['fentanil', 'soybaen', 'Wodside', 'oybea'][turn % 4]}`,
+	'a search for misspelt words and parts of words': (_, turn) =>
+		`${API}/search?q=${['fentanil', 'soybaen', 'grmobadi', 'rombadi'][turn % 4]}`,
 	'the history of one issue': (_, turn) =>
 		dataOf(`${BOARD}/history`, `?issue=issue-${wandering(turn, 60)}`),
 	'the history by words': () => dataOf(`${BOARD}/history`, '?q=soybean')
