@@ -114,8 +114,8 @@ async function namedIn(
 			from (select entry, (select max(kind.day) from entry_list as kind where kind.board = ?
 					and kind.entry = named.entry and kind.list in (${marksFor(ENCOUNTERS)})) as encounter
 				from (${entries.sql}) as named) as own
-			join entry_list as beside on beside.board = ? and beside.entry = own.entry
-			where beside.list like ? and beside.list <> ?
+			cross join entry_list as beside
+			where beside.board = ? and beside.entry = own.entry and beside.list like ? and beside.list <> ?
 			group by beside.list order by ${first} desc, times desc, list limit ?`,
 			...[board, ...ENCOUNTERS.map(LISTS.kind), ...entries.args],
 			...[board, LISTS.person('%'), LISTS.person(but), limit]
