@@ -73,35 +73,43 @@ export function companyOf(
 	person: Slug,
 	today: Day
 ): Promise<Companion[]> {
-	const own = sql(
-		`select entry from entry_list where board = ? and list = ? and day <= ?
-		order by day desc, recorded desc limit ${MOST_COUNTED}`,
-		...[board, LISTS.person(person), today]
+	const entries = sql(
+		`select own.entry, max(case when kind.list in (${marksFor(ENCOUNTERS)}) then kind.day end) as encounter
+		from (select entry from entry_list where board = ? and list = ? and day <= ?
+			order by day desc, recorded desc limit ${MOST_COUNTED}) as own
+		cross join entry_list as kind where kind.board = ? and kind.entry = own.entry group by own.entry`,
+		...[...ENCOUNTERS.map(LISTS.kind), board, LISTS.person(person), today, board]
 	);
-	return namedIn(db, board, { entries: own, but: person, first: 'met', limit: MOST_COMPANIONS });
+	return namedIn(db, board, { entries, but: person, first: 'met', limit: MOST_COMPANIONS });
 }
 
 /** Who is named in an issue's latest entries, scheduled ones among them. */
 export async function involvedIn(db: Database, board: Slug, issue: Slug): Promise<Involved> {
-	const latest = `select entry from entry_issue where board = ? and issue = ?
-		order by day desc, recorded desc`;
-	const entries = sql(`${latest} limit ${MOST_COUNTED}`, board, issue);
+	const latest = `from entry_issue where board = ? and issue = ? order by day desc, recorded desc`;
+	const entries = sql(
+		`select entry, null as encounter ${latest} limit ${MOST_COUNTED}`,
+		...[board, issue]
+	);
 	const [named, beyond] = await Promise.all([
 		namedIn(db, board, { entries, but: '', first: 'times', limit: MOST_COMPANIONS + 1 }),
-		db.read(sql(`${latest} limit 1 offset ${MOST_COUNTED}`, board, issue))
+		db.read(sql(`select entry ${latest} limit 1 offset ${MOST_COUNTED}`, board, issue))
 	]);
 	const people = named.slice(0, MOST_COMPANIONS).map(({ person, times }) => ({ person, times }));
 	return { people, isWhole: beyond.length === 0 && named.length <= MOST_COMPANIONS };
 }
 
 interface Named {
+	/** Their ids, with the day of each that counts as an encounter. */
 	entries: Statement;
 	but: Slug;
 	first: 'met' | 'times';
 	limit: number;
 }
 
-/** Who is named in entries, but for one; `first`: those who met most, or who are named most. */
+/**
+ * Who is named in entries, but for one; `first`: those who met most, or who are named most. A cross join has SQLite begin with
+ * the entries, where it would read all that is named on the board.
+ */
 async function namedIn(
 	db: Database,
 	board: Slug,
@@ -111,14 +119,10 @@ async function namedIn(
 		sql(
 			`select beside.list as list, count(*) as times, count(own.encounter) as met,
 				min(own.encounter) as earliest, max(own.encounter) as latest
-			from (select entry, (select max(kind.day) from entry_list as kind where kind.board = ?
-					and kind.entry = named.entry and kind.list in (${marksFor(ENCOUNTERS)})) as encounter
-				from (${entries.sql}) as named) as own
-			cross join entry_list as beside
+			from (${entries.sql}) as own cross join entry_list as beside
 			where beside.board = ? and beside.entry = own.entry and beside.list like ? and beside.list <> ?
 			group by beside.list order by ${first} desc, times desc, list limit ?`,
-			...[board, ...ENCOUNTERS.map(LISTS.kind), ...entries.args],
-			...[board, LISTS.person('%'), LISTS.person(but), limit]
+			...[...entries.args, board, LISTS.person('%'), LISTS.person(but), limit]
 		)
 	);
 	const prefix = LISTS.person('').length;
