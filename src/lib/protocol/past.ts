@@ -2,6 +2,8 @@ import * as z from 'zod/mini';
 import type { Board } from '#lib/domain/board.ts';
 import { AskedDay, type Day } from '#lib/domain/day.ts';
 import { refuseInvalid, type Refusal } from '#lib/domain/refusal.ts';
+import type { SeriesAnswer } from './api.ts';
+import type { Dossier } from './dossier.ts';
 
 /**
  * The two questions about a past day. `known`: the board as it was known when that day ended, whatever was learnt later.
@@ -50,6 +52,12 @@ export interface Past {
 	now: number;
 	/** Null where nothing had been recorded by then. */
 	board: Board | null;
+}
+
+/** What was held of an issue beyond its card: the first pages of its lists, and its line up to then. */
+export interface IssueThen {
+	dossier: Dossier;
+	steps: SeriesAnswer['issues'][number]['steps'];
 }
 
 /** How far back a board can be seen. */

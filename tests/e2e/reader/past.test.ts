@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { addDays, dayOf, instantOf } from '#lib/domain/day.ts';
 import { createBoard } from '../../domain/arbitrary-moves.ts';
 import { ask } from '../harness/ask.ts';
+import { holding } from '../harness/browser.ts';
 import { command, issueOn, live, makeBoard } from '../harness/desk.ts';
 import { aPage, aServer } from '../harness/world.ts';
 
@@ -38,12 +39,69 @@ test('Y4, Y6: without script a past day is read by address and calendar, with th
 	expect(await page.getByRole('complementary').innerText()).toMatch(
 		/Judgements[\s\S]*In talks, 40/
 	);
+	expect(await page.getByRole('heading', { name: 'Tension' }).count()).toBe(0);
 
 	await page.goto(`${server.url}/b/us-china?revision=5`);
 	expect(await page.locator('[data-issue]').count()).toBe(1);
 	await page.getByRole('link', { name: 'Back to now' }).click();
 	expect(new URL(page.url()).search).toBe('');
 	expect(await page.locator('[data-issue]').count()).toBe(3);
+});
+
+test('Y6: the address of an issue’s page leads to its past, with its line as it was known or is judged', async () => {
+	const server = await aBoard();
+	const page = await aPage();
+	await page.goto(`${server.url}/b/us-china/i/taiwan/dossier?at=2024-04-01`);
+	const panel = page.getByRole('complementary');
+	const chart = panel.getByRole('region', { name: 'Chart' });
+	await chart.locator('canvas[data-drawn]').waitFor();
+	expect(new URL(page.url()).pathname).toBe('/b/us-china/i/taiwan');
+	expect(await chart.innerText()).toMatch(/1 Apr 2024[\s\S]*20/);
+
+	const slider = chart.getByRole('slider', { name: /step by step/ });
+	const moments = async () => Number(await slider.getAttribute('max')) + 1;
+	await page.goto(`${server.url}/b/us-china/i/taiwan?at=${today()}&as=judged`);
+	await chart.locator('canvas[data-drawn]').waitFor();
+	const judged = await moments();
+	// The two earlier judgements were written after that one.
+	await page.goto(`${server.url}/b/us-china/i/taiwan/dossier?revision=7`);
+	await chart.locator('canvas[data-drawn]').waitFor();
+	expect(await chart.innerText()).toContain('74');
+	expect(await moments()).toBe(judged - 2);
+	await page.goto(`${server.url}/b/us-china/i/taiwan/dossier?revision=6`);
+	expect(await chart.innerText()).toContain('Not assessed by then');
+	await page.goto(`${server.url}/b/us-china/i/taiwan/dossier?revision=5`);
+	expect(await panel.innerText()).toContain('not on the board by then');
+});
+
+test('Y6: the line of a past moves nothing as it comes, follows the day in its place, and is told as a table', async () => {
+	const server = await aBoard();
+	const page = await aPage();
+	await page.goto(`${server.url}/b/us-china/i/ai-safety?at=2024-05-31&as=judged`);
+	await live(page);
+	const chart = page.getByRole('region', { name: 'Chart' });
+	expect(await chart.innerText()).toContain('Not assessed by then');
+
+	const letGo = await holding(page, '**/_app/immutable/**');
+	await page.getByRole('link', { name: 'Taiwan' }).click();
+	await page.getByRole('heading', { name: 'Taiwan', level: 2 }).waitFor();
+	const positions = page.getByRole('region', { name: 'Positions' });
+	const top = async () => Math.round((await positions.boundingBox())?.y ?? 0);
+	const before = await top();
+	letGo();
+	const canvas = await chart.locator('canvas[data-drawn]').elementHandle();
+	expect(await top()).toBe(before);
+
+	await page.getByRole('slider', { name: 'Day' }).press('ArrowRight');
+	await chart.getByText('1 Jun 2024').first().waitFor();
+	expect(await canvas?.evaluate((each) => each.isConnected)).toBe(true);
+	expect(await top()).toBe(before);
+	await chart.getByText('The chart as a table').click();
+	expect(await chart.getByRole('row').allInnerTexts()).toEqual([
+		expect.stringContaining('Taiwan'),
+		expect.stringMatching(/1 Jun 2024.*40/),
+		expect.stringMatching(/1 Mar 2024.*20/)
+	]);
 });
 
 test('Y5: a day that has not begun and a revision that never was are refused in words', async () => {

@@ -3,11 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { emptyBoard } from '#lib/domain/board.ts';
 import type { Change } from '#lib/domain/change.ts';
 import { comparisonOf } from '#lib/domain/comparison.ts';
-import { addDays, dayOf, daysBetween, instantOf, type Day } from '#lib/domain/day.ts';
+import { addDays, dayNumber, dayOf, daysBetween, instantOf, type Day } from '#lib/domain/day.ts';
 import { directionOf } from '#lib/domain/direction.ts';
 import { evolve } from '#lib/domain/evolve.ts';
 import { isRefusal } from '#lib/domain/refusal.ts';
 import { tensionOn } from '#lib/domain/run.ts';
+import { stepsOf } from '#lib/domain/series.ts';
+import type { Slug } from '#lib/domain/slug.ts';
 import { indexOn } from '#lib/domain/tension-index.ts';
 import type { PastChoice } from '#lib/protocol/past.ts';
 import type { Reader } from '#lib/server/reader/reader.ts';
@@ -35,6 +37,18 @@ async function boardOn(reader: Reader, choice: PastChoice) {
 	if (isRefusal(past)) throw new Error(past.message);
 	return past;
 }
+
+async function lineOn(reader: Reader, issue: Slug, choice: PastChoice) {
+	const then = await reader.issueThen(BOARD, issue, choice);
+	if (isRefusal(then)) throw new Error(then.message);
+	return then.steps;
+}
+
+/** The steps that a log makes of an issue up to a day, read in the plainest way. */
+const lineIn = (log: readonly Change[], issue: Slug, day: Day) =>
+	stepsOf(appendingOf(log).marks.filter((mark) => mark.issue === issue && mark.asOf <= day)).map(
+		({ at, tension, status }) => [at, tension, status]
+	);
 
 onEveryEngine((aPlace) => {
 	/** Holds for 8 logs on 25 random days each, on the day before the log, on its first and on its last. */
@@ -77,6 +91,18 @@ onEveryEngine((aPlace) => {
 				}
 			}));
 
+		test('Y6: the line of an issue is what had been recorded of it by then, or is now judged of it up to then', () =>
+			holds(async (reader, log, day) => {
+				const recorded = log.filter(({ at }) => dayOf(at) <= day);
+				const today = foldOf(log).issues;
+				const id = today[dayNumber(day) % today.length]?.id;
+				if (id === undefined) return;
+				const known = await lineOn(reader, id, { kind: 'day', day, question: 'known' });
+				expect(known).toEqual(lineIn(recorded, id, day));
+				const judged = await lineOn(reader, id, { kind: 'day', day, question: 'judged' });
+				expect(judged).toEqual(lineIn(log, id, day));
+			}));
+
 		test('Y9: what a comparison reads of a day compares as all that is judged of it', () =>
 			holds(async (reader, log, day) => {
 				const today = foldOf(log);
@@ -104,6 +130,21 @@ onEveryEngine((aPlace) => {
 					}
 				})
 		);
+	});
+
+	test('Y6: at a revision the line of an issue is what had been recorded by it, later on the same day or not', async () => {
+		const log = played(
+			emptyWorld(),
+			fc.sample(arbitraryMoves(50), { numRuns: 1, seed: 7 })[0] ?? []
+		).log;
+		const reader = await aReader(await aPlace(), log);
+		const ids = foldOf(log).issues.map(({ id }) => id);
+		for (const { revision, at } of log) {
+			for (const id of ids) {
+				const line = await lineOn(reader, id, { kind: 'revision', revision });
+				expect(line).toEqual(lineIn(log.slice(0, revision), id, dayOf(at)));
+			}
+		}
 	});
 
 	test('Y4: the question that has an answer is chosen where none is asked', async () => {

@@ -11,7 +11,7 @@ import type { ReasonsAnswer, ReasonsQuery } from '#lib/protocol/reasons.ts';
 import type { ScaleBreak } from '#lib/protocol/trends.ts';
 import type { TimelineChoice, TimelinePage } from '#lib/protocol/timeline.ts';
 import type { IssuePageAnswer, IssuePageQuery } from '#lib/protocol/issue-page.ts';
-import type { Past, PastChoice, Reach } from '#lib/protocol/past.ts';
+import type { IssueThen, Past, PastChoice, Reach } from '#lib/protocol/past.ts';
 import type { Boards } from '../boards.ts';
 import { orInTrouble } from '../database/trouble.ts';
 import type { ReaderStore } from '../store/reader-store.ts';
@@ -59,15 +59,26 @@ export class Reader {
 		return orInTrouble(this.#reach(slug), () => ({ begun: today, first: today }));
 	}
 
-	/** The first pages of what was held of an issue beyond its card, in the past that somebody asks for. */
-	async dossierThen(slug: Slug, issue: Slug, choice: PastChoice): Promise<Dossier | Refusal> {
+	/** What was held of an issue beyond its card, in the past that somebody asks for. */
+	async issueThen(slug: Slug, issue: Slug, choice: PastChoice): Promise<IssueThen | Refusal> {
 		const past = await this.past(slug, choice);
 		if (isRefusal(past)) return past;
 		const { board, day, question } = past;
-		if (!board) return NOTHING;
-		if (question === 'judged') return this.#dossierJudged(slug, issue, day);
+		if (!board) return { dossier: NOTHING, steps: [] };
+		const isJudged = question === 'judged';
+		const dossier = await (isJudged
+			? this.#dossierJudged(slug, issue, day)
+			: this.#dossierKnown(board, issue));
+		if (isRefusal(dossier)) return dossier;
+		const steps = await (isJudged
+			? this.#store.line(slug, issue, { to: day, points: POINTS })
+			: this.#store.lineBy(slug, issue, { revision: board.revision, points: POINTS }));
+		return { dossier, steps: steps.map(({ at, tension, status }) => [at, tension, status]) };
+	}
+
+	async #dossierKnown(board: Board, issue: Slug): Promise<Dossier | Refusal> {
 		const changes = await this.#boards.dossierPage(
-			...([slug, issue, 'changes', cursorBefore(LAST_DAY, board.revision + 1)] as const)
+			...([board.slug, issue, 'changes', cursorBefore(LAST_DAY, board.revision + 1)] as const)
 		);
 		if (isRefusal(changes)) return changes;
 		const entries = board.entries.filter((entry) => entry.issues.includes(issue));
@@ -201,6 +212,9 @@ const NOTHING: Dossier = { entries: pageOf([]), positions: pageOf([]), changes: 
 function pageOf<T>(items: T[]): { items: T[]; next: null } {
 	return { items, next: null };
 }
+
+/** About how many steps of a line can be told apart in a panel. */
+const POINTS = 200;
 
 const LAST_DAY = '9999-12-31';
 

@@ -66,6 +66,23 @@ export async function marksBetween(
 	}
 }
 
+/** The latest of an issue's marks that had been recorded by a revision, by the days that they speak of. */
+export async function marksBy(
+	db: Database,
+	board: Slug,
+	issue: Slug,
+	{ revision, most }: { revision: number; most: number }
+): Promise<Mark[]> {
+	const rows = await db.read(
+		sql(
+			`select ${COLUMNS} from change where board = ? and issue = ? and revision <= ?
+			and as_of is not null order by as_of desc, revision desc limit ?`,
+			...[board, issue, revision, most]
+		)
+	);
+	return rows.map(markOf);
+}
+
 /** The mark that stands on each of a few issues when a day begins, by issue. */
 export async function marksBefore(
 	db: Database,

@@ -36,6 +36,8 @@ export interface ReaderStore {
 	assessmentsUpTo(board: Slug, issue: Slug, day: Day, limit: number): Promise<Change[]>;
 	/** An issue's line from its first judgement up to a day. */
 	line(board: Slug, issue: Slug, window: { to: Day; points: number }): Promise<Step[]>;
+	/** The same as far as it had been recorded by a revision: the latest of it, where it is very long. */
+	lineBy(board: Slug, issue: Slug, window: { revision: number; points: number }): Promise<Step[]>;
 	/** The latest entries of an issue, scheduled ones among them, the newest first. */
 	latestEntries(board: Slug, issue: Slug, limit: number): Promise<Entry[]>;
 	/** What a party said it wants on an issue, the latest first; `before`: older than what a cursor names. */

@@ -4,8 +4,9 @@ import type { Day } from '#lib/domain/day.ts';
 import type { Entry } from '#lib/domain/entry.ts';
 import type { Judgements } from '#lib/domain/judged.ts';
 import type { Position } from '#lib/domain/position.ts';
-import type { Step } from '#lib/domain/series.ts';
+import { stepsOf, type Step } from '#lib/domain/series.ts';
 import type { Slug } from '#lib/domain/slug.ts';
+import { thin } from '#lib/domain/thin.ts';
 import type { Involved } from '#lib/protocol/issue-page.ts';
 import type { Appearances, Companion, Said } from '#lib/protocol/officials.ts';
 import type { TimelineChoice, TimelinePage } from '#lib/protocol/timeline.ts';
@@ -18,8 +19,8 @@ import { CHANGE_COLUMNS, changeOf } from './change-rows.ts';
 import { courseOf, entriesWithin, scheduledAfter } from './course.ts';
 import { entriesOf, inPayload, placeOf, positionsBy, TOP, type Place } from './held.ts';
 import { judgementsOn, standingsOn } from './judgements.ts';
-import { Lines } from './lines.ts';
-import { firstDayOf } from './marks.ts';
+import { Lines, MOST_MARKS } from './lines.ts';
+import { firstDayOf, marksBy } from './marks.ts';
 import { appearancesOf, companyOf, entriesNaming, involvedIn, saidBeside } from './officials.ts';
 import type { Extremes, ReaderStore, Scheduled } from './reader-store.ts';
 import { Rollups } from './rollups.ts';
@@ -75,6 +76,15 @@ export class SqlReaderStore implements ReaderStore {
 		if (from === null || from > to) return [];
 		const [line] = await this.#lines.series(board, [issue], { from, to, points });
 		return line?.steps ?? [];
+	}
+
+	async lineBy(
+		board: Slug,
+		issue: Slug,
+		{ revision, points }: { revision: number; points: number }
+	): Promise<Step[]> {
+		const marks = await marksBy(this.#db, board, issue, { revision, most: MOST_MARKS });
+		return thin(stepsOf(marks), points);
 	}
 
 	latestEntries(board: Slug, issue: Slug, limit: number): Promise<Entry[]> {

@@ -1,20 +1,23 @@
 import { error } from '@sveltejs/kit';
-import { isRefusal } from '#lib/domain/refusal.ts';
+import { isRefusal, type Refusal } from '#lib/domain/refusal.ts';
 import { HTTP_STATUS } from '#lib/protocol/api.ts';
 import { pastIn } from '#lib/protocol/past.ts';
 import { revisionOf } from '#lib/server/reader/revision-of.ts';
 import type { PageServerLoad } from './$types.js';
 
+const orFail = <T extends object>(answer: T | Refusal): T => {
+	if (isRefusal(answer)) error(HTTP_STATUS[answer.code], answer.message);
+	return answer;
+};
+
 /** The first pages of what is held of the issue beyond its card: now, or in the past that the address asks for. */
 export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const { board, issue } = params;
 	const choice = pastIn(url.searchParams);
-	const revision = await revisionOf(locals.boards, params.board);
-	const found =
-		choice === null
-			? await locals.boards.dossier(params.board, params.issue)
-			: isRefusal(choice)
-				? choice
-				: await locals.reader.dossierThen(params.board, params.issue, choice);
-	if (isRefusal(found)) error(HTTP_STATUS[found.code], found.message);
-	return { dossier: found, revision };
+	const revision = await revisionOf(locals.boards, board);
+	if (choice === null) {
+		const dossier = orFail(await locals.boards.dossier(board, issue));
+		return { dossier, steps: [], revision };
+	}
+	return { ...orFail(await locals.reader.issueThen(board, issue, orFail(choice))), revision };
 };
