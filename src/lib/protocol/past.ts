@@ -4,6 +4,7 @@ import { AskedDay, type Day } from '#lib/domain/day.ts';
 import { refuseInvalid, type Refusal } from '#lib/domain/refusal.ts';
 import type { SeriesAnswer } from './api.ts';
 import type { Dossier } from './dossier.ts';
+import type { ScaleBreak } from './trends.ts';
 
 /**
  * The two questions about a past day. `known`: the board as it was known when that day ended, whatever was learnt later.
@@ -54,10 +55,11 @@ export interface Past {
 	board: Board | null;
 }
 
-/** What was held of an issue beyond its card: the first pages of its lists, and its line up to then. */
+/** What was held of an issue beyond its card: the first pages of its lists, its line up to then, and when the ladder changed. */
 export interface IssueThen {
 	dossier: Dossier;
 	steps: SeriesAnswer['issues'][number]['steps'];
+	breaks: ScaleBreak[];
 }
 
 /** How far back a board can be seen. */

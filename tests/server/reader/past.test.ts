@@ -14,8 +14,9 @@ import { indexOn } from '#lib/domain/tension-index.ts';
 import type { PastChoice } from '#lib/protocol/past.ts';
 import type { Reader } from '#lib/server/reader/reader.ts';
 import { arbitraryMoves } from '../../domain/arbitrary-moves.ts';
+import { china, usa } from '../../domain/builders.ts';
 import { archivedIn, heldIn, standingIn, tensionIn } from '../../domain/naive-judged.ts';
-import { emptyWorld, played } from '../../domain/world.ts';
+import { asked, emptyWorld, played } from '../../domain/world.ts';
 import { appendingOf } from '../store/appending.ts';
 import { onEveryEngine } from '../store/engines.ts';
 import { aReader } from './world.ts';
@@ -38,11 +39,14 @@ async function boardOn(reader: Reader, choice: PastChoice) {
 	return past;
 }
 
-async function lineOn(reader: Reader, issue: Slug, choice: PastChoice) {
-	const then = await reader.issueThen(BOARD, issue, choice);
-	if (isRefusal(then)) throw new Error(then.message);
-	return then.steps;
+async function heldOn(reader: Reader, issue: Slug, choice: PastChoice) {
+	const held = await reader.issueThen(BOARD, issue, choice);
+	if (isRefusal(held)) throw new Error(held.message);
+	return held;
 }
+
+const lineOn = async (reader: Reader, issue: Slug, choice: PastChoice) =>
+	(await heldOn(reader, issue, choice)).steps;
 
 /** The steps that a log makes of an issue up to a day, read in the plainest way. */
 const lineIn = (log: readonly Change[], issue: Slug, day: Day) =>
@@ -145,6 +149,25 @@ onEveryEngine((aPlace) => {
 				expect(line).toEqual(lineIn(log.slice(0, revision), id, dayOf(at)));
 			}
 		}
+	});
+
+	test('Y6: the line of an issue is broken where the ladder had been changed by then', async () => {
+		const before = asked(
+			emptyWorld(),
+			{ type: 'board.create', name: 'United States - China', parties: [usa, china] },
+			{ type: 'category.add', name: 'Trade' },
+			{ type: 'issue.open', title: 'Tariffs', category: 'trade', assessment: { tension: 60 } }
+		);
+		const { log } = asked(
+			{ ...before, now: before.now + 1 },
+			{ type: 'board.edit', ladder: { rupture: { word: 'Broken off' } } }
+		);
+		const reader = await aReader(await aPlace(), log);
+		const edited = Date.parse(log.at(-1)?.at ?? '');
+		const breaksAt = async (revision: number) =>
+			(await heldOn(reader, 'tariffs', { kind: 'revision', revision })).breaks;
+		expect(await breaksAt(log.length)).toEqual([{ at: edited, what: ['ladder'] }]);
+		expect(await breaksAt(log.length - 1)).toEqual([]);
 	});
 
 	test('Y4: the question that has an answer is chosen where none is asked', async () => {

@@ -54,8 +54,12 @@ export async function issuePage(
 	};
 }
 
-/** What issues weigh changes the index alone, not the line of one of them. */
-async function ladderBreaks(store: ReaderStore, slug: Slug, days: Days): Promise<ScaleBreak[]> {
+/** When an issue's own line may mean something else from then on: what issues weigh changes the index alone. */
+export async function ladderBreaks(
+	store: ReaderStore,
+	slug: Slug,
+	days: Days
+): Promise<ScaleBreak[]> {
 	const breaks = await store.scaleBreaks(slug, days);
 	return breaks
 		.filter(({ what }) => what.includes('ladder'))

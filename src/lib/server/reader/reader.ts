@@ -17,7 +17,7 @@ import { orInTrouble } from '../database/trouble.ts';
 import type { ReaderStore } from '../store/reader-store.ts';
 import { briefingMaterial } from './briefing.ts';
 import { compare } from './compare.ts';
-import { issuePage } from './issue-page.ts';
+import { issuePage, ladderBreaks } from './issue-page.ts';
 import { lighter } from './lighter.ts';
 import { officialOn, officialsOn } from './officials.ts';
 import { reasonsAt } from './reasons.ts';
@@ -63,8 +63,8 @@ export class Reader {
 	async issueThen(slug: Slug, issue: Slug, choice: PastChoice): Promise<IssueThen | Refusal> {
 		const past = await this.past(slug, choice);
 		if (isRefusal(past)) return past;
-		const { board, day, question } = past;
-		if (!board) return { dossier: NOTHING, steps: [] };
+		const { board, day, question, now } = past;
+		if (!board) return { dossier: NOTHING, steps: [], breaks: [] };
 		const isJudged = question === 'judged';
 		const dossier = await (isJudged
 			? this.#dossierJudged(slug, issue, day)
@@ -73,7 +73,13 @@ export class Reader {
 		const steps = await (isJudged
 			? this.#store.line(slug, issue, { to: day, points: POINTS })
 			: this.#store.lineBy(slug, issue, { revision: board.revision, points: POINTS }));
-		return { dossier, steps: steps.map(({ at, tension, status }) => [at, tension, status]) };
+		const from = dayOf(instantOf(steps[0]?.at ?? startOf(day)));
+		const breaks = await ladderBreaks(this.#store, slug, { from, to: day });
+		return {
+			dossier,
+			steps: steps.map(({ at, tension, status }) => [at, tension, status]),
+			breaks: breaks.filter(({ at }) => at <= now)
+		};
 	}
 
 	async #dossierKnown(board: Board, issue: Slug): Promise<Dossier | Refusal> {

@@ -17,7 +17,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const revision = await revisionOf(locals.boards, board);
 	if (choice === null) {
 		const dossier = orFail(await locals.boards.dossier(board, issue));
-		return { dossier, steps: [], revision };
+		return { dossier, steps: [], breaks: [], revision };
 	}
 	return { ...orFail(await locals.reader.issueThen(board, issue, orFail(choice))), revision };
 };
