@@ -79,7 +79,20 @@ type Packed = [Step['at'], Step['tension'], Step['status']];
 
 const pack = ({ at, tension, status }: Step): Packed => [at, tension, status];
 // Taken apart by name, each would leave what it was counted by to be cleared away.
-const unpack = (step: Packed): Step => ({ at: step[0], tension: step[1], status: step[2] });
+const unpack = (step: Packed): Step => new HeldStep(step[0], step[1], step[2]);
+
+/** Of a class: the engine lays out the objects of a literal anew as each is first read, which takes a microsecond. */
+class HeldStep implements Step {
+	readonly at: Step['at'];
+	readonly tension: Step['tension'];
+	readonly status: Step['status'];
+
+	constructor(at: Step['at'], tension: Step['tension'], status: Step['status']) {
+		this.at = at;
+		this.tension = tension;
+		this.status = status;
+	}
+}
 
 /** Its buckets are trusted: they were packed here, and are read by the thousand. */
 function bucketsIn(row: unknown): Bucket[] {
