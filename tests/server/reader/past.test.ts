@@ -23,6 +23,8 @@ import { aReader } from './world.ts';
 
 const BOARD = 'us-china';
 const logs = arbitraryMoves(50).map((moves) => played(emptyWorld(), moves).log);
+/** One of them, the same in every run. */
+const aLog = () => fc.sample(logs, { numRuns: 1, seed: 7 })[0] ?? [];
 const foldOf = (log: readonly Change[]) => log.reduce(evolve, emptyBoard(BOARD));
 
 /** Some days of a log, from before it to its last. */
@@ -137,10 +139,7 @@ onEveryEngine((aPlace) => {
 	});
 
 	test('Y6: at a revision the line of an issue is what had been recorded by it, later on the same day or not', async () => {
-		const log = played(
-			emptyWorld(),
-			fc.sample(arbitraryMoves(50), { numRuns: 1, seed: 7 })[0] ?? []
-		).log;
+		const log = aLog();
 		const reader = await aReader(await aPlace(), log);
 		const ids = foldOf(log).issues.map(({ id }) => id);
 		for (const { revision, at } of log) {
@@ -171,10 +170,7 @@ onEveryEngine((aPlace) => {
 	});
 
 	test('Y4: the question that has an answer is chosen where none is asked', async () => {
-		const log = played(
-			emptyWorld(),
-			fc.sample(arbitraryMoves(50), { numRuns: 1, seed: 7 })[0] ?? []
-		).log;
+		const log = aLog();
 		const reader = await aReader(await aPlace(), log);
 		const first = dayOf(log[0]?.at ?? '');
 		const asked = async (day: Day) =>
@@ -186,10 +182,7 @@ onEveryEngine((aPlace) => {
 	});
 
 	test('Y5: a day that has not begun, and a revision that never was, are refused in words', async () => {
-		const log = played(
-			emptyWorld(),
-			fc.sample(arbitraryMoves(50), { numRuns: 1, seed: 7 })[0] ?? []
-		).log;
+		const log = aLog();
 		const reader = await aReader(await aPlace(), log);
 		const tomorrow = addDays(dayOf(instantOf(Date.parse(log.at(-1)?.at ?? ''))), 1);
 		expect(await reader.past(BOARD, { kind: 'day', day: tomorrow, question: null })).toMatchObject({

@@ -74,6 +74,8 @@ export class Findings {
 		);
 		if (terms.length === 0 || found.findings.length > 0) return { ...asked, ...found, instead: [] };
 		const instead = await this.#words.instead(board, terms);
+		if (instead.every(({ words }) => words.length === 0))
+			return { ...asked, ...found, instead: [] };
 		const near = await this.#found(
 			board,
 			terms.map((term, at) => [term, ...(instead[at]?.words ?? []).map(wholeWord)])
