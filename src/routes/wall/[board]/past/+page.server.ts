@@ -1,16 +1,10 @@
-import { error, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { settingsOf } from '#lib/client/wall/address-settings.ts';
 import { SCREEN_COOKIE, screenOf } from '#lib/client/wall/screen.ts';
 import { dayOf, instantOf } from '#lib/domain/day.ts';
-import { isRefusal, type Refusal } from '#lib/domain/refusal.ts';
-import { HTTP_STATUS } from '#lib/protocol/api.ts';
 import { pastIn } from '#lib/protocol/past.ts';
+import { orFail } from '#lib/server/api/or-fail.ts';
 import type { PageServerLoad } from './$types.js';
-
-const orFail = <T extends object>(answer: T | Refusal): T => {
-	if (isRefusal(answer)) error(HTTP_STATUS[answer.code], answer.message);
-	return answer;
-};
 
 /** How a wall would have shown the past that the address asks for. */
 export const load: PageServerLoad = async ({ locals, params, url, cookies }) => {

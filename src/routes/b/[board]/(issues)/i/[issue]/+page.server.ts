@@ -1,14 +1,7 @@
-import { error } from '@sveltejs/kit';
-import { isRefusal, type Refusal } from '#lib/domain/refusal.ts';
-import { HTTP_STATUS } from '#lib/protocol/api.ts';
 import { pastIn } from '#lib/protocol/past.ts';
+import { orFail } from '#lib/server/api/or-fail.ts';
 import { revisionOf } from '#lib/server/reader/revision-of.ts';
 import type { PageServerLoad } from './$types.js';
-
-const orFail = <T extends object>(answer: T | Refusal): T => {
-	if (isRefusal(answer)) error(HTTP_STATUS[answer.code], answer.message);
-	return answer;
-};
 
 /** The first pages of what is held of the issue beyond its card: now, or in the past that the address asks for. */
 export const load: PageServerLoad = async ({ locals, params, url }) => {
